@@ -1,0 +1,141 @@
+package gradio.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A typed function that clients may call by name. Immutable. */
+public final class Endpoint {
+    /** What a call runs. The result is one value, a generator's source of values, or for a batch a list of results. */
+    @FunctionalInterface
+    public interface Body {
+        @Nullable
+        Object call(Invocation invocation) throws Exception;
+    }
+
+    /** One value of an endpoint's answer. */
+    record Output(Type type, Function<Object, @Nullable Object> of) {}
+
+    private final String name;
+    private final Api api;
+    private final List<Param> params;
+    private final List<Output> outputs;
+    private final boolean generator;
+    private final Body body;
+
+    Endpoint(String name, Api api, List<Param> params, List<Output> outputs, boolean generator, Body body) {
+        this.name = name;
+        this.api = api;
+        this.params = List.copyOf(params);
+        this.outputs = List.copyOf(outputs);
+        this.generator = generator;
+        this.body = body;
+    }
+
+    /** Name on the wire, without a slash. */
+    public String name() {
+        return name;
+    }
+
+    public String description() {
+        return api.description();
+    }
+
+    public List<Param> params() {
+        return params;
+    }
+
+    /** JSON schemas of the outputs; empty for a void endpoint. */
+    public List<ObjectNode> outputSchemas() {
+        return outputs.stream().map(o -> o.type().schema()).toList();
+    }
+
+    /** Python's names of the outputs' types. */
+    public List<String> outputPythons() {
+        return outputs.stream().map(o -> o.type().python()).toList();
+    }
+
+    public Visibility visibility() {
+        return api.visibility();
+    }
+
+    /** Whether clients are told to use the queue. */
+    public boolean queue() {
+        return api.queue();
+    }
+
+    /** Whether a call yields several values one after the other. */
+    public boolean generator() {
+        return generator;
+    }
+
+    public boolean batch() {
+        return api.batch();
+    }
+
+    public int maxBatchSize() {
+        return api.maxBatchSize();
+    }
+
+    /** Calls of endpoints with the same lane share one limit. */
+    public String lane() {
+        return api.concurrencyId().isEmpty() ? "/" + name : api.concurrencyId();
+    }
+
+    /** How many calls may run at once; {@link Api#UNLIMITED} for no limit. */
+    public int concurrencyLimit() {
+        return api.concurrencyLimit();
+    }
+
+    /**
+     * The Java values for the JSON arguments of a call, one per parameter. Surplus values are ignored, as upstream does; missing ones are
+     * not filled from defaults, since clients do that (gradio-protocol trap 37).
+     *
+     * @throws BadArguments naming every parameter that does not fit
+     */
+    public List<@Nullable Object> bind(JsonNode data, FileGate files) throws BadArguments {
+        List<@Nullable Object> values = new ArrayList<>(params.size());
+        List<BadArguments.Problem> problems = new ArrayList<>();
+        for (int i = 0; i < params.size(); i++) {
+            Param param = params.get(i);
+            if (i >= data.size()) {
+                problems.add(new BadArguments.Problem(
+                        param.name(),
+                        "is missing: " + data.size() + " of " + params.size() + " values were given"));
+                continue;
+            }
+            try {
+                values.add(param.type().in(data.get(i), files));
+            } catch (Mismatch e) {
+                problems.add(new BadArguments.Problem(param.name(), e.getMessage()));
+            }
+        }
+        if (!problems.isEmpty()) throw new BadArguments(problems);
+        return Collections.unmodifiableList(values);
+    }
+
+    /** Runs it on the calling thread. */
+    public @Nullable Object call(Invocation invocation) throws Exception {
+        return body.call(invocation);
+    }
+
+    /** The JSON values of one answer (of one yield, of one element of a batch), one per output. */
+    public List<JsonNode> wrap(@Nullable Object value, FileGate files) throws IOException {
+        List<JsonNode> data = new ArrayList<>(outputs.size());
+        for (Output output : outputs) {
+            data.add(value == null ? NullNode.instance : output.type().out(output.of().apply(value), files));
+        }
+        return data;
+    }
+
+    /** What a generator without a single yield answers: null for each output. */
+    public List<JsonNode> nothing() {
+        return Collections.nCopies(outputs.size(), (JsonNode) NullNode.instance);
+    }
+}

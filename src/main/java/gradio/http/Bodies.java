@@ -1,0 +1,38 @@
+package gradio.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import gradio.wire.Json;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads a JSON object from a request of bounded length. */
+final class Bodies {
+    private final int limit;
+
+    /** @param limit bytes */
+    Bodies(int limit) {
+        this.limit = limit;
+    }
+
+    JsonNode object(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(limit + 1);
+        if (bytes.length > limit) throw Problems.of(413, "The request is over " + limit + " bytes long.");
+        JsonNode value;
+        try {
+            value = Json.MAPPER.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            throw Problems.unreadable("json_invalid", "JSON decode error: " + e.getOriginalMessage(), "body");
+        }
+        if (!value.isObject()) throw Problems.unreadable("model_type", "The body must be a JSON object", "body");
+        return value;
+    }
+
+    /** The {@code data} list of a call. */
+    static JsonNode data(JsonNode body) {
+        JsonNode data = body.get("data");
+        if (data == null || data.isNull()) throw Problems.unreadable("missing", "Field required", "body", "data");
+        if (!data.isArray()) throw Problems.unreadable("list_type", "Input should be a valid list", "body", "data");
+        return data;
+    }
+}

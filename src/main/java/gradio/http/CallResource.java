@@ -1,0 +1,83 @@
+package gradio.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gradio.api.BadArguments;
+import gradio.api.Endpoint;
+import gradio.api.Registry;
+import gradio.api.Visibility;
+import gradio.queue.EventQueue;
+import gradio.queue.QueueRefusal;
+import gradio.queue.Subscription;
+import gradio.web.EventStream;
+import gradio.web.Feed;
+import gradio.wire.Frames;
+import gradio.wire.Message;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Objects;
+
+/** The two steps of curl users: post a call, then listen to it (gradio-protocol 5). */
+@Path("gradio_api/call")
+@Produces(MediaType.APPLICATION_JSON)
+public final class CallResource {
+    private static final byte[] HEARTBEAT = Objects.requireNonNull(Frames.CALL.apply(new Message.Heartbeat(null)));
+
+    private final Registry registry;
+    private final EventQueue queue;
+    private final Requests requests;
+    private final Bodies bodies;
+
+    public CallResource(Registry registry, EventQueue queue, Requests requests, Bodies bodies) {
+        this.registry = registry;
+        this.queue = queue;
+        this.requests = requests;
+        this.bodies = bodies;
+    }
+
+    @POST
+    @Path("{name}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Map<String, String> call(
+            @PathParam("name") String name, InputStream body, @Context HttpServletRequest request, @Context UriInfo uri)
+            throws IOException {
+        Endpoint endpoint = registry.byName(name)
+                .filter(e -> e.visibility() != Visibility.PRIVATE)
+                .orElseThrow(() -> Problems.of(404, "There is no endpoint /" + name + "."));
+        JsonNode json = bodies.object(body);
+        String hash = json.path("session_hash").asText("");
+        if (!hash.isEmpty()) Requests.checkedHash(hash);
+        try {
+            StoreGate files = requests.gate(request, uri);
+            return Map.of(
+                    "event_id",
+                    queue.call(endpoint, endpoint.bind(Bodies.data(json), files), Requests.info(request, uri, hash), files)
+                            .eventId());
+        } catch (BadArguments e) {
+            throw Problems.validation(e);
+        } catch (QueueRefusal e) {
+            throw Problems.of(503, e.getMessage());
+        }
+    }
+
+    /** The name is not checked, as upstream. An answer can be fetched once. */
+    @GET
+    @Path("{name}/{event_id}")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void listen(@PathParam("event_id") String eventId, @Context SseEventSink sink) {
+        EventStream stream = EventStream.of(sink);
+        Subscription frames = queue.openCall(eventId, stream);
+        stream.serve(frames == null ? Feed.of(Frames.unknownCall()) : QueueResource.feed(frames), HEARTBEAT);
+    }
+}

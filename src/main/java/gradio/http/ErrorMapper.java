@@ -1,0 +1,36 @@
+package gradio.http;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.UUID;
+
+/** Every error as {@code {"detail": ...}}: JS clients parse whatever comes. Our own faults are logged once and told by number only. */
+public final class ErrorMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = System.getLogger(ErrorMapper.class.getName());
+
+    @Context
+    @SuppressWarnings("NullAway.Init") // set by Jersey
+    private UriInfo uri;
+
+    @Override
+    public Response toResponse(Throwable e) {
+        if (e instanceof WebApplicationException known) return toResponse(known);
+        String id = UUID.randomUUID().toString();
+        LOG.log(Level.ERROR, "Request failed, error id " + id, e);
+        return Problems.response(500, "Internal server error. Error id: " + id);
+    }
+
+    private Response toResponse(WebApplicationException e) {
+        Response response = e.getResponse();
+        boolean ours = uri.getPath().startsWith("gradio_api");
+        if (response.hasEntity() || response.getStatus() == 404 && !ours) return response; // the container has the page
+        Response detail = Problems.response(response.getStatus(), response.getStatusInfo().getReasonPhrase());
+        String allow = response.getHeaderString("Allow");
+        return allow == null ? detail : Response.fromResponse(detail).header("Allow", allow).build();
+    }
+}

@@ -1,0 +1,54 @@
+package gradio.http;
+
+import gradio.api.RequestInfo;
+import gradio.files.FileStore;
+import gradio.web.BaseUrl;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What a resource needs to know of the request at hand. */
+final class Requests {
+    private static final Pattern SESSION_HASH = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+
+    private final BaseUrl baseUrl;
+    private final FileStore files;
+
+    Requests(BaseUrl baseUrl, FileStore files) {
+        this.baseUrl = baseUrl;
+        this.files = files;
+    }
+
+    /** The public address of this server, without a slash at its end. */
+    String root(HttpServletRequest request, UriInfo uri) {
+        String path = uri.getBaseUri().getRawPath(); // context path and mount
+        return baseUrl.of(request, path.substring(0, path.length() - 1));
+    }
+
+    StoreGate gate(HttpServletRequest request, UriInfo uri) {
+        return new StoreGate(files, root(request, uri));
+    }
+
+    /** A copy of what an endpoint may know. */
+    static RequestInfo info(HttpServletRequest request, UriInfo uri, String sessionHash) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(Collections.list(request.getHeaders(name))));
+        }
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        uri.getQueryParameters().forEach((name, values) -> query.put(name, new ArrayList<>(values)));
+        return new RequestInfo(headers, query, request.getRemoteAddr(), request.getRemoteUser(), sessionHash);
+    }
+
+    /** @throws jakarta.ws.rs.WebApplicationException 400 unless it is 1 to 128 letters, digits, _ or - */
+    static String checkedHash(String hash) {
+        if (SESSION_HASH.matcher(hash).matches()) return hash;
+        throw Problems.of(400, "The session_hash must be 1 to 128 letters, digits, _ or -.");
+    }
+}

@@ -1,0 +1,82 @@
+package gradio.queue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gradio.api.Endpoint;
+import gradio.api.FileGate;
+import gradio.api.RequestInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One call of an endpoint on its way from join to answer. */
+public final class Event {
+    /** Where an event is. It goes from left to right only; an event that waits may skip RUNNING. */
+    enum State {
+        WAITING,
+        RUNNING,
+        RETURNED
+    }
+
+    private final String id;
+    private final Endpoint endpoint;
+    private final List<@Nullable Object> arguments;
+    private final RequestInfo request;
+    private final FileGate files;
+    private final Session session;
+    private final CancelSwitch cancellation = new CancelSwitch();
+    // Guarded by the queue's lock.
+    State state = State.WAITING;
+    boolean answered; // its process_completed is on the way: nothing more may follow
+    // Only the worker touches it.
+    @Nullable
+    List<JsonNode> lastYield;
+
+    Event(
+            String id,
+            Endpoint endpoint,
+            List<@Nullable Object> arguments,
+            RequestInfo request,
+            FileGate files,
+            Session session) {
+        this.id = id;
+        this.endpoint = endpoint;
+        this.arguments = arguments;
+        this.request = request;
+        this.files = files;
+        this.session = session;
+    }
+
+    /** What the client knows it by: 32 hex digits. */
+    public String id() {
+        return id;
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    List<@Nullable Object> arguments() {
+        return arguments;
+    }
+
+    RequestInfo request() {
+        return request;
+    }
+
+    FileGate files() {
+        return files;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    CancelSwitch cancellation() {
+        return cancellation;
+    }
+
+    /** Whose turn it uses up: the user who is logged in, else the address. */
+    String client() {
+        String principal = request.principal();
+        return principal != null ? "user " + principal : request.clientAddress();
+    }
+}

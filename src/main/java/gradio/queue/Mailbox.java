@@ -1,0 +1,204 @@
+package gradio.queue;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frames on their way to the one reader of a session, in order. A frame with a key replaces an unread one with the same key, so ranks and
+ * progress never pile up. Frames of generators count against a bound, and their maker waits while it is reached.
+ */
+final class Mailbox {
+    private static final class Frame {
+        private final @Nullable String key;
+        private byte[] bytes;
+        private final boolean counted;
+        private final boolean last;
+
+        Frame(@Nullable String key, byte[] bytes, boolean counted, boolean last) {
+            this.key = key;
+            this.bytes = bytes;
+            this.counted = counted;
+            this.last = last;
+        }
+    }
+
+    private final int bound;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+    // All guarded by lock.
+    private final Deque<Frame> frames = new ArrayDeque<>();
+    private final Map<String, Frame> byKey = new HashMap<>();
+    private long counted; // bytes of counted frames that are unread
+    private long taken; // how many counted frames have been read, to tell a slow reader from one that does not read
+    private boolean discarding; // the reader has left: nothing is kept, nobody waits
+    private @Nullable Reader reader;
+
+    Mailbox(int bound) {
+        this.bound = bound;
+    }
+
+    /** Adds a frame, or replaces the unread one with the same key. */
+    void offer(@Nullable String key, byte[] bytes) {
+        add(key, bytes, false, false);
+    }
+
+    /** Adds a frame that counts against the bound. */
+    void offerCounted(byte[] bytes) {
+        add(null, bytes, true, false);
+    }
+
+    /** Adds the frame after which the reader ends; later frames are for the next reader. */
+    void offerLast(byte[] bytes) {
+        add(null, bytes, false, true);
+    }
+
+    private void add(@Nullable String key, byte[] bytes, boolean count, boolean last) {
+        lock.lock();
+        try {
+            if (discarding) return;
+            Frame unread = key == null ? null : byKey.get(key);
+            if (unread != null) {
+                unread.bytes = bytes;
+                return;
+            }
+            Frame frame = new Frame(key, bytes, count, last);
+            frames.add(frame);
+            if (key != null) byKey.put(key, frame);
+            if (count) counted += bytes.length;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until less than the bound is unread.
+     *
+     * @return false if the reader took nothing for {@code stallNanos}
+     */
+    boolean awaitRoom(long stallNanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = stallNanos;
+            long seen = taken;
+            while (counted >= bound && !discarding) {
+                if (left <= 0) return false;
+                left = room.awaitNanos(left);
+                if (taken != seen) {
+                    seen = taken;
+                    left = stallNanos;
+                }
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next frame for {@code who}; null if there is none now or it is not the reader any more. */
+    byte @Nullable [] poll(Reader who) {
+        lock.lock();
+        try {
+            if (reader != who) return null;
+            Frame frame = frames.poll();
+            if (frame == null) return null;
+            if (frame.key != null) byKey.remove(frame.key);
+            if (frame.counted) {
+                counted -= frame.bytes.length;
+                taken++;
+                room.signalAll();
+            }
+            if (frame.last) reader = null;
+            return frame.bytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes {@code who} the reader. @return the one before, which has to be told, or null */
+    @Nullable
+    Reader attach(Reader who) {
+        lock.lock();
+        try {
+            Reader before = reader;
+            reader = who;
+            discarding = false;
+            return before;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets the reader and all that is unread, if it is still {@code who}. @return whether it was */
+    boolean leave(Reader who) {
+        lock.lock();
+        try {
+            if (reader != who) return false;
+            reader = null;
+            clear();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Drops what is unread and whatever comes until a reader attaches. */
+    void discard() {
+        lock.lock();
+        try {
+            clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void clear() {
+        frames.clear();
+        byKey.clear();
+        counted = 0;
+        discarding = true;
+        room.signalAll();
+    }
+
+    /** Frames are kept again. */
+    void reopen() {
+        lock.lock();
+        try {
+            discarding = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isReader(Reader who) {
+        lock.lock();
+        try {
+            return reader == who;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Nullable
+    Reader reader() {
+        lock.lock();
+        try {
+            return reader;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isEmpty() {
+        lock.lock();
+        try {
+            return frames.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package gradio.queue;
+
+import gradio.api.Alerts;
+import gradio.api.Progress;
+import gradio.wire.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a running call says to its clients. Progress is sampled: one value per {@link #SAMPLE} at most, and the newest is never lost. For a
+ * batch it goes to all its events.
+ */
+final class Reports implements Progress, Alerts {
+    private static final Duration SAMPLE = Duration.ofMillis(20);
+
+    private final EventQueue queue;
+    private final List<Event> events;
+    // Guarded by this, which may be held when the queue's lock is taken, never the other way round.
+    private Message.Progress.@Nullable Unit held;
+    private long sentAt = Long.MIN_VALUE;
+    private boolean flushPlanned;
+
+    Reports(EventQueue queue, List<Event> events) {
+        this.queue = queue;
+        this.events = events;
+    }
+
+    @Override
+    public void at(double fraction, @Nullable String description) {
+        report(new Message.Progress.Unit(null, null, STEPS, fraction, description));
+    }
+
+    @Override
+    public void step(long index, @Nullable Long length, String unit, @Nullable String description) {
+        report(new Message.Progress.Unit(index, length, unit, null, description));
+    }
+
+    private synchronized void report(Message.Progress.Unit unit) {
+        long now = queue.now();
+        held = unit;
+        if (sentAt == Long.MIN_VALUE || now - sentAt >= SAMPLE.toNanos()) {
+            flush();
+        } else if (!flushPlanned) {
+            flushPlanned = true;
+            queue.later(this::flush, sentAt + SAMPLE.toNanos() - now, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Sends what is held back; called before anything else of the event is sent. */
+    synchronized void flush() {
+        flushPlanned = false;
+        if (held == null) return;
+        List<Message.Progress.Unit> data = List.of(held);
+        held = null;
+        sentAt = queue.now();
+        for (Event event : events) queue.tell(event, new Message.Progress(event.id(), data), "progress " + event.id());
+    }
+
+    @Override
+    public void send(Level level, String message, String title, @Nullable Duration duration, boolean visible) {
+        flush();
+        Double seconds = duration == null ? null : duration.toMillis() / 1000.0;
+        String word = level.name().toLowerCase(Locale.ROOT);
+        for (Event event : events) {
+            queue.tellWhenThereIsRoom(event, new Message.Log(event.id(), message, word, seconds, visible, title));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package gradio.queue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gradio.api.ApiException;
+import gradio.api.Endpoint;
+import gradio.api.Invocation;
+import gradio.wire.Edits;
+import gradio.wire.Frames;
+import gradio.wire.Message;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** One call of an endpoint's function, for one event or for a batch of them. It holds its slot until the function has returned. */
+final class Run implements Runnable {
+    private static final Logger LOG = System.getLogger(Run.class.getName());
+    private static final double NANOS = 1e9;
+
+    private final EventQueue queue;
+    private final Lane lane;
+    private final List<Event> events;
+    private final Event first;
+    private final Endpoint endpoint;
+    private final Reports reports;
+    private final long startedAt;
+    private boolean succeeded;
+
+    Run(EventQueue queue, Lane lane, List<Event> events, long startedAt) {
+        this.queue = queue;
+        this.lane = lane;
+        this.events = events;
+        this.first = events.get(0);
+        this.endpoint = first.endpoint();
+        this.reports = new Reports(queue, events);
+        this.startedAt = startedAt;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    long startedAt() {
+        return startedAt;
+    }
+
+    boolean succeeded() {
+        return succeeded;
+    }
+
+    @Override
+    public void run() {
+        try {
+            if (endpoint.batch()) batch();
+            else if (endpoint.generator()) generate();
+            else complete(first, endpoint.wrap(endpoint.call(invocation(first.arguments())), first.files()), false);
+            succeeded = true;
+        } catch (Throwable e) { // an Error of foreign code must not cost a slot either
+            fail(e);
+        } finally {
+            queue.returned(this);
+        }
+    }
+
+    private Invocation invocation(List<@Nullable Object> arguments) {
+        return new Invocation(
+                arguments, reports, reports, first.request(), first.session().state(), first.cancellation());
+    }
+
+    private void generate() throws Exception {
+        try (Yields yields = Yields.of(endpoint.call(invocation(first.arguments())))) {
+            long stepStarted = queue.now();
+            while (!first.cancellation().isCancelled() && yields.advance()) {
+                List<JsonNode> values = endpoint.wrap(yields.value(), first.files());
+                reports.flush();
+                Message.Output output = output(shown(values), true, stepStarted);
+                queue.tellWhenThereIsRoom(first, new Message.ProcessGenerating(first.id(), output, true, null));
+                first.lastYield = values;
+                stepStarted = queue.now();
+            }
+        }
+        if (first.cancellation().isCancelled()) throw new CancellationException();
+        List<JsonNode> last = first.lastYield;
+        complete(first, last == null ? endpoint.nothing() : last, false);
+    }
+
+    /** The first yield whole, later ones as edits; {@code /call} never knows edits. */
+    private List<JsonNode> shown(List<JsonNode> values) {
+        List<JsonNode> before = first.lastYield;
+        if (before == null || first.session().frames() == Frames.CALL) return values;
+        List<JsonNode> edits = new ArrayList<>(values.size());
+        for (int i = 0; i < values.size(); i++) edits.add(Edits.between(before.get(i), values.get(i)));
+        return edits;
+    }
+
+    private void batch() throws Exception {
+        List<@Nullable Object> columns = new ArrayList<>();
+        for (int i = 0; i < endpoint.params().size(); i++) {
+            List<@Nullable Object> column = new ArrayList<>();
+            for (Event event : events) column.add(event.arguments().get(i));
+            columns.add(column);
+        }
+        Object result = endpoint.call(invocation(columns));
+        if (!(result instanceof List<?> rows) || rows.size() != events.size()) {
+            throw new IllegalStateException("/" + endpoint.name() + " was given a batch of " + events.size()
+                    + " and must return a List of as many, not " + result);
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            complete(events.get(i), endpoint.wrap(rows.get(i), events.get(i).files()), null);
+        }
+    }
+
+    private void complete(Event event, List<JsonNode> data, @Nullable Boolean isGenerating) throws IOException {
+        reports.flush();
+        Message.Output output = output(data, isGenerating, startedAt);
+        queue.answer(event, new Message.ProcessCompleted(
+                event.id(), output, true, null, null, output.duration(), output.averageDuration()));
+    }
+
+    private Message.Output output(List<JsonNode> data, @Nullable Boolean isGenerating, long since) {
+        double seconds = (queue.now() - since) / NANOS;
+        return new Message.Output(data, isGenerating, seconds, queue.averageSeconds(endpoint, seconds), null, List.of(), null);
+    }
+
+    private void fail(Throwable e) {
+        boolean expected = e instanceof ApiException
+                || e instanceof CancellationException && first.cancellation().isCancelled();
+        for (Event event : events) {
+            if (!expected) LOG.log(Level.ERROR, "Event " + event.id() + " of /" + endpoint.name() + " failed", e);
+            try {
+                reports.flush();
+                queue.answer(event, Failures.of(event, e, queue.showError(), event.lastYield != null));
+            } catch (RuntimeException unsaid) {
+                LOG.log(Level.ERROR, "The failure of event " + event.id() + " could not be told", unsaid);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package gradio.queue;
+
+import gradio.wire.Frames;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** One client's conversation: its pending events and the mailbox that its stream reads. */
+public final class Session {
+    private final String hash;
+    private final Frames frames;
+    private final Mailbox mailbox;
+    private final State state;
+    // Guarded by the queue's lock.
+    final Set<Event> pending = new LinkedHashSet<>(); // joined and not yet answered
+    long idleSince;
+    long closedAt = Long.MIN_VALUE; // when close_stream was sent last, nanoseconds
+    int closing; // counts what would make a planned close_stream wrong
+
+    Session(String hash, Frames frames, Mailbox mailbox, State state, long now) {
+        this.hash = hash;
+        this.frames = frames;
+        this.mailbox = mailbox;
+        this.state = state;
+        this.idleSince = now;
+    }
+
+    public String hash() {
+        return hash;
+    }
+
+    Frames frames() {
+        return frames;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    State state() {
+        return state;
+    }
+}

@@ -1,0 +1,86 @@
+package gradio.queue;
+
+import gradio.wire.Frames;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions that are remembered, by hash. Guarded by the queue's lock. */
+final class Sessions {
+    private final Map<String, Session> byHash = new LinkedHashMap<>();
+    private final QueueLimits limits;
+    private final LongSupplier nanoTime;
+    private boolean sweepPlanned;
+
+    Sessions(QueueLimits limits, LongSupplier nanoTime) {
+        this.limits = limits;
+        this.nanoTime = nanoTime;
+    }
+
+    @Nullable
+    Session find(String hash) {
+        return byHash.get(hash);
+    }
+
+    List<Session> all() {
+        return new ArrayList<>(byHash.values());
+    }
+
+    /** The session that an event joins; made if it is new. */
+    Session joined(String hash) throws QueueRefusal {
+        Session known = byHash.get(hash);
+        if (known != null && known.frames() == Frames.QUEUE) {
+            known.mailbox().reopen();
+            return known;
+        }
+        return add(hash, Frames.QUEUE, new State());
+    }
+
+    /** A session for one {@code /call}; it shares the state of the session that the caller names, if it names one. */
+    Session ofCall(String eventId, String hash) throws QueueRefusal {
+        State state = hash.isEmpty() ? new State() : joined(hash).state();
+        return add(eventId, Frames.CALL, state);
+    }
+
+    private Session add(String hash, Frames frames, State state) throws QueueRefusal {
+        if (byHash.size() >= limits.maxSessions()) sweep();
+        if (byHash.size() >= limits.maxSessions()) throw QueueRefusal.tooManySessions(limits.maxSessions());
+        Session session =
+                new Session(hash, frames, new Mailbox(limits.mailboxBytes()), state, nanoTime.getAsLong());
+        byHash.put(hash, session);
+        return session;
+    }
+
+    /** The client has gone; what an author keeps for it stays until it is idle for too long. */
+    void left(Session session) {
+        session.idleSince = nanoTime.getAsLong();
+        if (session.frames() == Frames.CALL || session.state().isEmpty()) byHash.remove(session.hash(), session);
+    }
+
+    /** The answer of a {@code /call} was fetched. */
+    void consumed(Session session) {
+        byHash.remove(session.hash(), session);
+    }
+
+    /** @return whether a sweep is needed and has not been planned; then it has been now */
+    boolean planSweep() {
+        if (sweepPlanned || byHash.isEmpty()) return false;
+        sweepPlanned = true;
+        return true;
+    }
+
+    /** Forgets sessions that are idle for too long. */
+    void sweep() {
+        sweepPlanned = false;
+        long now = nanoTime.getAsLong();
+        for (Iterator<Session> all = byHash.values().iterator(); all.hasNext(); ) {
+            Session session = all.next();
+            boolean idle = session.pending.isEmpty() && session.mailbox().reader() == null;
+            if (idle && now - session.idleSince > limits.sessionIdle().toNanos()) all.remove();
+        }
+    }
+}

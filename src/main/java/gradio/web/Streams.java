@@ -1,0 +1,56 @@
+package gradio.web;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** All open streams of a server and the one timer that gives them their heartbeat; it runs only while there are any. */
+public final class Streams {
+    private final Duration heartbeat;
+    private final Duration stall;
+    private final ScheduledExecutorService timer;
+    private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+    private @Nullable ScheduledFuture<?> beating; // Guarded by this.
+
+    /** @param stall a client that takes nothing for so long is given up */
+    public Streams(Duration heartbeat, Duration stall, ScheduledExecutorService timer) {
+        this.heartbeat = heartbeat;
+        this.stall = stall;
+        this.timer = timer;
+    }
+
+    synchronized void opened(EventStream stream) {
+        open.add(stream);
+        if (beating == null && !timer.isShutdown()) {
+            long nanos = heartbeat.toNanos();
+            beating = timer.scheduleAtFixedRate(this::beat, nanos, nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    synchronized void closed(EventStream stream) {
+        open.remove(stream);
+        if (open.isEmpty() && beating != null) {
+            beating.cancel(false);
+            beating = null;
+        }
+    }
+
+    /** How many streams are open. */
+    public int size() {
+        return open.size();
+    }
+
+    private void beat() {
+        long now = System.nanoTime();
+        for (EventStream stream : open) stream.beat(now, stall.toNanos());
+    }
+
+    /** Ends every stream; those of the queue have sent their last frame before. */
+    public void closeAll() {
+        open.forEach(EventStream::close);
+    }
+}

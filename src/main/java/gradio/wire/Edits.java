@@ -1,0 +1,85 @@
+package gradio.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+
+/**
+ * The difference of two JSON values as the edits that both clients' {@code apply_diff} understand: a list of
+ * {@code [action, path, value]} with action {@code replace}, {@code append} (texts only), {@code add} or {@code delete}
+ * (gradio-protocol 4.2, "Generators and diffs"). Values are compared as JSON, so that {@code true} to {@code 1} is a change.
+ */
+public final class Edits {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final ArrayNode edits = JSON.arrayNode();
+    private final Deque<JsonNode> path = new ArrayDeque<>(); // keys and indices from the root, the root's first
+
+    private Edits() {}
+
+    /** The edits that turn {@code before} into {@code after}; empty if they are equal. */
+    public static ArrayNode between(JsonNode before, JsonNode after) {
+        Edits edits = new Edits();
+        edits.compare(before, after);
+        return edits.edits;
+    }
+
+    private void compare(JsonNode before, JsonNode after) {
+        if (before.equals(after)) return;
+        if (before.isTextual() && after.isTextual() && after.textValue().startsWith(before.textValue())) {
+            edit("append", JSON.textNode(after.textValue().substring(before.textValue().length())));
+        } else if (before.isObject() && after.isObject()) {
+            objects(before, after);
+        } else if (before.isArray() && after.isArray()) {
+            arrays(before, after);
+        } else {
+            edit("replace", after);
+        }
+    }
+
+    private void objects(JsonNode before, JsonNode after) {
+        for (Iterator<String> names = before.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            path.addLast(JSON.textNode(name));
+            JsonNode now = after.get(name);
+            if (now == null) edit("delete", JSON.nullNode());
+            else compare(before.get(name), now);
+            path.removeLast();
+        }
+        for (Iterator<String> names = after.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (before.has(name)) continue;
+            path.addLast(JSON.textNode(name));
+            edit("add", after.get(name));
+            path.removeLast();
+        }
+    }
+
+    private void arrays(JsonNode before, JsonNode after) {
+        int common = Math.min(before.size(), after.size());
+        for (int i = 0; i < common; i++) {
+            path.addLast(JSON.numberNode(i));
+            compare(before.get(i), after.get(i));
+            path.removeLast();
+        }
+        for (int i = common; i < after.size(); i++) {
+            path.addLast(JSON.numberNode(i));
+            edit("add", after.get(i));
+            path.removeLast();
+        }
+        for (int i = common; i < before.size(); i++) { // each deletion shifts the rest, so the index stays
+            path.addLast(JSON.numberNode(common));
+            edit("delete", JSON.nullNode());
+            path.removeLast();
+        }
+    }
+
+    private void edit(String action, JsonNode value) {
+        ArrayNode where = JSON.arrayNode();
+        path.forEach(where::add);
+        edits.add(JSON.arrayNode().add(action).add(where).add(value));
+    }
+}
