@@ -52,6 +52,8 @@ final class TomcatServer {
         context.addWelcomeFile("index.html");
         context.setParentClassLoader(TomcatServer.class.getClassLoader());
         context.setFailCtxIfServletStartFails(true);
+        context.setClearReferencesThreadLocals(false); // With one class path for all there is nothing to look for.
+        context.setClearReferencesRmiTargets(false);
         ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
         StandardRoot resources = new StandardRoot(context);
         for (Path folder : folders.subList(Math.min(1, folders.size()), folders.size()))
