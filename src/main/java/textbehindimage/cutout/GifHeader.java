@@ -1,0 +1,49 @@
+package textbehindimage.cutout;
+
+import java.io.IOException;
+
+/** Walks a GIF as far as its first frame, which is all that the decoder is shown. */
+final class GifHeader {
+    private final FileBytes file;
+    private final HeaderReader limits;
+    private final Parts parts = new Parts();
+
+    GifHeader(FileBytes file, HeaderReader limits) {
+        this.file = file;
+        this.limits = limits;
+    }
+
+    PhotoHeader read() throws PhotoRefused, IOException {
+        int width = file.u16le(6);
+        int height = file.u16le(8);
+        limits.checkSize(width, height);
+        long at = 13 + palette(file.u8(10));
+        parts.keep(0, at);
+        while (file.u8(at) == 0x21) {
+            long end = endOfBlocks(at + 2);
+            if (file.u8(at + 1) == 0xf9) parts.keep(at, end - at); // says which colour is transparent
+            at = end;
+        }
+        if (file.u8(at) != 0x2c) throw HeaderReader.damaged("the GIF file holds no picture");
+        boolean whole = file.u16le(at + 1) == 0
+                && file.u16le(at + 3) == 0
+                && file.u16le(at + 5) == width
+                && file.u16le(at + 7) == height;
+        if (!whole)
+            throw new PhotoRefused("The GIF's first picture does not fill its frame; such a GIF cannot be read.");
+        long end = endOfBlocks(at + 10 + palette(file.u8(at + 9)) + 1);
+        parts.keep(at, end - at);
+        parts.add(new byte[] {0x3b});
+        return new PhotoHeader(PhotoHeader.Format.GIF, width, height, 1, PhotoHeader.Inks.NONE, parts.list(), null);
+    }
+
+    private static int palette(int flags) {
+        return (flags & 0x80) == 0 ? 0 : 3 << (flags & 7) + 1;
+    }
+
+    private long endOfBlocks(long from) throws IOException {
+        long at = from;
+        while (file.u8(at) != 0) at += file.u8(at) + 1;
+        return at + 1;
+    }
+}

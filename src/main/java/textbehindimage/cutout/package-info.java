@@ -1,0 +1,8 @@
+/**
+ * Photo in, cut-out or mask out: {@link textbehindimage.cutout.Cutouts} is the door. The way through is header → pixels
+ * → planes → model → matte → PNG, one class each, and every step gives the values that Pillow and torchvision give.
+ */
+@NullMarked
+package textbehindimage.cutout;
+
+import org.jspecify.annotations.NullMarked;

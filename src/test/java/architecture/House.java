@@ -1,0 +1,133 @@
+package architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The rooms of the project and who may use whom, under a root package: empty for the project itself. */
+record House(String root) {
+    /** From left to right: each may use those to its right. The engine's own package, with {@code Server}, is leftmost. */
+    private static final List<String> ENGINE = List.of("http", "mcp", "web", "queue", "api", "files", "wire");
+
+    List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>(List.of(
+                Rule.never("the engine does not know the app", "enginetoapp", in("gradio.."), in("textbehindimage..")),
+                Rule.never(
+                        "the app knows the engine's face only",
+                        "face",
+                        in("textbehindimage.."),
+                        in("gradio..")
+                                .and(not(in("gradio.api")))
+                                .and(not(named("gradio.Server", "gradio.Limits", "gradio.files.FileData")))),
+                Rule.never("the cut-out does not know the engine", "cutouttoengine", cutout(), in("gradio..")),
+                Rule.never("the cut-out does not know the app", "cutouttoapp", cutout(), in("textbehindimage")),
+                Rule.never(
+                        "only OrtHost knows the rooms of ONNX Runtime",
+                        "onnxnamed",
+                        in("gradio..", "textbehindimage..")
+                                .and(not(in("textbehindimage.cutout.onnx..")))
+                                .and(not(named("textbehindimage.cutout.OrtHost"))),
+                        in("textbehindimage.cutout.onnx..")),
+                Rule.never(
+                        "ONNX Runtime is used in its own room only",
+                        "ort",
+                        in("gradio..", "textbehindimage..").and(not(in("textbehindimage.cutout.onnx.."))),
+                        resideInAnyPackage("ai.onnxruntime..")),
+                Rule.never(
+                        "servlets and Jersey stay at the edge",
+                        "edge",
+                        in("gradio..", "textbehindimage..")
+                                .and(not(in("gradio.http", "gradio.web")))
+                                .and(not(named("gradio.Server", "gradio.mcp.McpServlet", "textbehindimage.App"))),
+                        resideInAnyPackage("jakarta..", "org.glassfish..")),
+                Rule.never(
+                        "Jackson is the engine's",
+                        "jackson",
+                        in("textbehindimage.."),
+                        resideInAnyPackage("com.fasterxml..")),
+                Rule.never(
+                        "Gson is the cut-out's",
+                        "gson",
+                        in("gradio..", "textbehindimage"),
+                        resideInAnyPackage("com.google.gson..")),
+                Rule.never(
+                        "only the cut-out knows images",
+                        "images",
+                        in("gradio..", "textbehindimage"),
+                        resideInAnyPackage("java.awt..", "javax.imageio..")),
+                noCycles()));
+        for (String room : ENGINE) rules.add(neverLeftwards(room));
+        return rules;
+    }
+
+    private Rule neverLeftwards(String room) {
+        boolean face = room.equals("http") || room.equals("mcp"); // The two do not know each other.
+        String[] forbidden = ENGINE.stream()
+                .filter(other -> !other.equals(room))
+                .filter(other -> face
+                        ? other.equals("http") || other.equals("mcp")
+                        : ENGINE.indexOf(other) < ENGINE.indexOf(room))
+                .map(other -> "gradio." + other)
+                .toArray(String[]::new);
+        return Rule.never(
+                "gradio." + room + " uses rooms to its right only",
+                "leftwards",
+                in("gradio." + room),
+                in(forbidden).or(in("gradio")));
+    }
+
+    private Rule noCycles() {
+        ArchRule check = slices().assignedFrom(new Packages(root))
+                .should()
+                .beFreeOfCycles()
+                .as("packages have no cycles")
+                .allowEmptyShould(true);
+        return new Rule("packages have no cycles", "cycle", in("gradio..", "textbehindimage.."), check);
+    }
+
+    private DescribedPredicate<JavaClass> cutout() {
+        return in("textbehindimage.cutout..");
+    }
+
+    /** In one of {@code packages} of this house; two dots at the end take those below in as well. */
+    private DescribedPredicate<JavaClass> in(String... packages) {
+        return resideInAnyPackage(Arrays.stream(packages).map(p -> root + p).toArray(String[]::new));
+    }
+
+    /** One of these classes of this house, or nested in one. */
+    private DescribedPredicate<JavaClass> named(String... classes) {
+        List<String> names = Arrays.stream(classes).map(c -> root + c).toList();
+        return DescribedPredicate.describe(
+                String.join(" or ", names),
+                c -> names.stream()
+                        .anyMatch(
+                                name -> c.getName().equals(name) || c.getName().startsWith(name + "$")));
+    }
+
+    private static DescribedPredicate<JavaClass> not(DescribedPredicate<JavaClass> predicate) {
+        return DescribedPredicate.not(predicate);
+    }
+
+    /** Each package of the house for itself; what is outside takes no part. */
+    private record Packages(String root) implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+            String name = javaClass.getPackageName();
+            boolean ours = name.startsWith(root + "gradio") || name.startsWith(root + "textbehindimage");
+            return ours ? SliceIdentifier.of(name) : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
+    }
+}

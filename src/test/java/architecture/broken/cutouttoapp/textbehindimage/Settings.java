@@ -1,0 +1,3 @@
+package architecture.broken.cutouttoapp.textbehindimage;
+
+public record Settings(String title) {}

@@ -1,0 +1,3 @@
+package architecture.broken.cutouttoapp.textbehindimage.cutout;
+
+public interface Segmenter {}

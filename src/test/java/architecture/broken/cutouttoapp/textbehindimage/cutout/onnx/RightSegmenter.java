@@ -1,0 +1,5 @@
+package architecture.broken.cutouttoapp.textbehindimage.cutout.onnx;
+
+import architecture.broken.cutouttoapp.textbehindimage.cutout.Segmenter;
+
+final class RightSegmenter implements Segmenter {}

@@ -1,0 +1,3 @@
+package architecture.broken.cutouttoengine.gradio.api;
+
+public interface Progress {}

@@ -1,0 +1,5 @@
+package architecture.broken.edge.textbehindimage;
+
+import jakarta.servlet.ServletContext;
+
+record WrongSettings(ServletContext context) {}

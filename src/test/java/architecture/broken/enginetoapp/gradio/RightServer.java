@@ -1,0 +1,3 @@
+package architecture.broken.enginetoapp.gradio;
+
+record RightServer(String title) {}

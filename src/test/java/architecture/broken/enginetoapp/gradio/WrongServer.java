@@ -1,0 +1,4 @@
+package architecture.broken.enginetoapp.gradio;
+
+/** The engine names the app. */
+record WrongServer(architecture.broken.enginetoapp.textbehindimage.App app) {}

@@ -1,0 +1,3 @@
+package architecture.broken.enginetoapp.textbehindimage;
+
+public final class App {}

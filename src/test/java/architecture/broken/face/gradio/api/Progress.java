@@ -1,0 +1,3 @@
+package architecture.broken.face.gradio.api;
+
+public interface Progress {}

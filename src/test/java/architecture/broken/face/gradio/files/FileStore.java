@@ -1,0 +1,3 @@
+package architecture.broken.face.gradio.files;
+
+public final class FileStore {}

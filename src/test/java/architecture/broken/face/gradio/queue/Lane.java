@@ -1,0 +1,3 @@
+package architecture.broken.face.gradio.queue;
+
+public final class Lane {}

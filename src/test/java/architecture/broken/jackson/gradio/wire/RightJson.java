@@ -1,0 +1,5 @@
+package architecture.broken.jackson.gradio.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+record RightJson(JsonNode node) {}

@@ -1,0 +1,5 @@
+package architecture.broken.jackson.textbehindimage.cutout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+record WrongModelCard(JsonNode card) {}

@@ -1,0 +1,3 @@
+package architecture.broken.leftwards.gradio;
+
+public final class Server {}

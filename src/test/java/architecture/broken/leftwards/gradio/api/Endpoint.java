@@ -1,0 +1,3 @@
+package architecture.broken.leftwards.gradio.api;
+
+public final class Endpoint {}

@@ -1,0 +1,3 @@
+package architecture.broken.leftwards.gradio.files;
+
+public record FileData(String path) {}

@@ -1,0 +1,3 @@
+package architecture.broken.leftwards.gradio.http;
+
+public final class Resource {}

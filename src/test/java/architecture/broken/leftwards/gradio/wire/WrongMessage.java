@@ -1,0 +1,5 @@
+package architecture.broken.leftwards.gradio.wire;
+
+import architecture.broken.leftwards.gradio.files.FileData;
+
+record WrongMessage(FileData file) {}

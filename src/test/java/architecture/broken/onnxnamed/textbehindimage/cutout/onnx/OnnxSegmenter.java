@@ -1,0 +1,3 @@
+package architecture.broken.onnxnamed.textbehindimage.cutout.onnx;
+
+public final class OnnxSegmenter {}

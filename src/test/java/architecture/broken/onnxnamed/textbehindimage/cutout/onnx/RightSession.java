@@ -1,0 +1,3 @@
+package architecture.broken.onnxnamed.textbehindimage.cutout.onnx;
+
+record RightSession(OnnxSegmenter segmenter) {}

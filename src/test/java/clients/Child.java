@@ -1,0 +1,52 @@
+package clients;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A process that ended, with all it has said. */
+public record Child(int exitStatus, String output, Duration took) {
+
+    /** Runs {@code command} to its end. Its output goes to a file: a pipe that nobody empties would stop it. */
+    public static Child run(List<String> command, Duration limit) throws IOException, InterruptedException {
+        Path log = Files.createTempFile("child", ".log");
+        try {
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            quieten(builder.environment());
+            long start = System.nanoTime();
+            Process process = builder.start();
+            boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            if (!ended) {
+                process.destroyForcibly().waitFor();
+                fail(command + " did not end within " + limit + ". It said:\n" + Files.readString(log));
+            }
+            return new Child(process.exitValue(), Files.readString(log), took);
+        } finally {
+            Files.delete(log);
+        }
+    }
+
+    public Child expectSuccess() {
+        assertEquals(0, exitStatus, output);
+        return this;
+    }
+
+    /** The server is on this machine and nothing else may be asked. */
+    private static void quieten(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+        environment.put("HF_HUB_OFFLINE", "1");
+        environment.put("GRADIO_ANALYTICS_ENABLED", "False");
+        environment.put("PYTHONUNBUFFERED", "1");
+        environment.put("PYTHONIOENCODING", "utf-8");
+    }
+}

@@ -1,0 +1,41 @@
+package clients;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The unmodified Gradio clients, which the build installs under {@code target/clients}. */
+public final class RealClients {
+    private static final Path FOLDER = Path.of(System.getProperty("clients", "target/clients"));
+    private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    private RealClients() {}
+
+    /** Runs {@code src/test/python/<script>} with the Python client. */
+    public static Child python(String script, String... arguments) throws IOException, InterruptedException {
+        Needed.unlessThere(
+                Files.exists(FOLDER.resolve("python.done")),
+                "The Python gradio_client is not in " + FOLDER + ": mvn verify installs it (Python 3.10 or newer).");
+        Path python = FOLDER.resolve(WINDOWS ? "python/Scripts/python.exe" : "python/bin/python");
+        return run(python.toString(), Path.of("src/test/python", script), arguments);
+    }
+
+    /** Runs {@code src/test/node/<script>} with the JavaScript client; the build copies it to where its modules are. */
+    public static Child node(String script, String... arguments) throws IOException, InterruptedException {
+        Needed.unlessThere(
+                Files.exists(FOLDER.resolve("node.done")),
+                "@gradio/client is not in " + FOLDER + ": mvn verify installs it (Node.js 20 or newer).");
+        return run("node", FOLDER.resolve(script), arguments);
+    }
+
+    private static Child run(String program, Path script, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program, script.toString()));
+        command.addAll(List.of(arguments));
+        return Child.run(command, LIMIT);
+    }
+}
