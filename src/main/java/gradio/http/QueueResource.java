@@ -93,7 +93,11 @@ public final class QueueResource {
 
     private Endpoint endpoint(@Nullable JsonNode fnIndex) {
         if (fnIndex == null || fnIndex.isNull()) throw Problems.of(400, "No function index provided.");
-        int index = fnIndex.isIntegralNumber() || fnIndex.isTextual() ? fnIndex.asInt(-1) : -1;
+        // Upstream takes a number in quotes too.
+        if (!fnIndex.isIntegralNumber() && !fnIndex.asText().matches("-?\\d{1,9}")) {
+            throw Problems.unreadable("int_type", "Input should be a valid integer", "body", "fn_index");
+        }
+        int index = fnIndex.asInt(-1);
         return registry.byIndex(index)
                 .orElseThrow(() -> Problems.of(404, "There is no endpoint with fn_index " + shortened(fnIndex) + "."));
     }
