@@ -30,6 +30,10 @@ public final class EventQueue {
     /** A client that has not seen its stream's end yet is caught by holding the answer of its next join this long. */
     private static final Duration CLOSE_RACE = Duration.ofMillis(150);
 
+    private static final Duration KNOCK_AFTER = Duration.ofMillis(500);
+    private static final Duration KNOCK_PAUSE = Duration.ofMillis(10);
+    private static final int KNOCKS = 2;
+
     private static final long RANKS_EVERY = Duration.ofMillis(250).toNanos();
     private static final long RANKS_EVERY_PER_WAITING =
             Duration.ofNanos(100_000).toNanos();
@@ -92,6 +96,12 @@ public final class EventQueue {
         return submit(endpoint, arguments, request, files, Frames.CALL);
     }
 
+    /** As {@link #call}, for {@code /run}: only the answer will be read. */
+    public Ticket run(Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files)
+            throws QueueRefusal {
+        return submit(endpoint, arguments, request, files, Frames.ANSWER);
+    }
+
     private Ticket submit(
             Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files, Frames frames)
             throws QueueRefusal {
@@ -103,8 +113,9 @@ public final class EventQueue {
             if (waiting >= limits.maxWaiting()) throw QueueRefusal.full(limits.maxWaiting(), waiting);
             Session session = frames == Frames.QUEUE
                     ? sessions.joined(request.sessionHash())
-                    : sessions.ofCall(id, request.sessionHash());
+                    : sessions.ofCall(id, request.sessionHash(), frames);
             Event event = new Event(id, endpoint, arguments, request, files, session);
+            event.joinedAt = now();
             session.pending.add(event);
             session.closing++;
             if (session.closedAt != Long.MIN_VALUE && now() - session.closedAt < CLOSE_RACE.toNanos())
@@ -141,6 +152,11 @@ public final class EventQueue {
         return open(eventId, reader, Frames.CALL);
     }
 
+    /** As {@link #open}, for the answer of one {@code /run}. */
+    public @Nullable Subscription openRun(String eventId, Reader reader) {
+        return open(eventId, reader, Frames.ANSWER);
+    }
+
     private @Nullable Subscription open(String hash, Reader reader, Frames frames) {
         Session session;
         Reader before;
@@ -149,7 +165,7 @@ public final class EventQueue {
             if (session == null || session.frames() != frames) return null;
             before = session.mailbox().attach(reader);
             session.closing++;
-            if (session.pending.isEmpty() && session.frames() == Frames.QUEUE) planClose(session);
+            if (session.pending.isEmpty() && !session.frames().once()) planClose(session);
         }
         if (before != null) before.replaced();
         return new Subscription(this, session, reader);
@@ -215,19 +231,58 @@ public final class EventQueue {
             while (running < limits.maxRunning()) {
                 List<Event> events = lane.next();
                 if (events == null) break;
-                Run run = new Run(this, lane, events, now());
+                Run run = new Run(this, lane, events);
                 lane.running().add(run);
                 running++;
                 waiting -= events.size();
                 started = true;
-                for (Event event : events) {
-                    event.state = Event.State.RUNNING;
-                    outbox.add(event, new Message.ProcessStarts(event.id(), mean(event.endpoint())), null);
-                }
-                outbox.add(run);
+                events.forEach(event -> event.state = Event.State.RUNNING);
+                if (events.stream().anyMatch(this::mayHaveLeft)) knock(run, outbox);
+                else begin(run, outbox);
             }
             if (started) ranksChanged(lane, outbox);
         }
+    }
+
+    /** Who has waited for long may have gone meanwhile, which only writing to his stream can tell. */
+    private boolean mayHaveLeft(Event event) {
+        return now() - event.joinedAt > KNOCK_AFTER.toNanos()
+                && event.session().mailbox().reader() != null;
+    }
+
+    /** Knocks twice before the work is begun: containers notice a client that left at the second write. */
+    private void knock(Run run, Outbox outbox) {
+        for (int i = 0; i < KNOCKS; i++) {
+            if (i == 0) run.events().forEach(event -> outbox.knock(event.session()));
+            else later(() -> knockAgain(run), i * KNOCK_PAUSE.toNanos(), TimeUnit.NANOSECONDS);
+        }
+        later(() -> beginUnlessLeft(run), KNOCKS * KNOCK_PAUSE.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void knockAgain(Run run) {
+        Outbox outbox = new Outbox();
+        run.events().forEach(event -> outbox.knock(event.session()));
+        outbox.deliver();
+    }
+
+    private void beginUnlessLeft(Run run) {
+        Outbox outbox = new Outbox();
+        boolean begun;
+        synchronized (lock) {
+            run.dropAnswered();
+            begun = !run.events().isEmpty();
+            if (begun) begin(run, outbox);
+        }
+        if (begun) outbox.deliver();
+        else returned(run);
+    }
+
+    private void begin(Run run, Outbox outbox) {
+        run.begin(now());
+        for (Event event : run.events()) {
+            outbox.add(event, new Message.ProcessStarts(event.id(), mean(event.endpoint())), null);
+        }
+        outbox.add(run);
     }
 
     /** A run is over and its slot is free. Called once by each run. */
@@ -301,7 +356,7 @@ public final class EventQueue {
         Session session = event.session();
         session.pending.remove(event);
         session.idleSince = now();
-        if (session.frames() == Frames.CALL) {
+        if (session.frames().once()) {
             session.mailbox().offerLast(completed);
         } else {
             session.mailbox().offer(null, completed);
@@ -391,7 +446,7 @@ public final class EventQueue {
                     end(event, Failures.completed(event, Failures.STOPPED, "Error"), outbox);
                 }
                 session.closing++;
-                if (session.frames() == Frames.QUEUE && session.mailbox().reader() != null) sendClose(session, outbox);
+                if (!session.frames().once() && session.mailbox().reader() != null) sendClose(session, outbox);
             }
             waiting = 0;
         }
@@ -441,6 +496,7 @@ public final class EventQueue {
     /** What has to be done after the lock is released: readers to wake and runs to start. Messages are put into mailboxes at once. */
     private final class Outbox {
         private final Set<Reader> readers = new LinkedHashSet<>();
+        private final Set<Reader> knocks = new LinkedHashSet<>();
         private final List<Run> runs = new ArrayList<>();
 
         void add(Event event, Message message, @Nullable String key) {
@@ -455,12 +511,18 @@ public final class EventQueue {
             if (reader != null) readers.add(reader);
         }
 
+        void knock(Session session) {
+            Reader reader = session.mailbox().reader();
+            if (reader != null) knocks.add(reader);
+        }
+
         void add(Run run) {
             runs.add(run);
         }
 
         void deliver() {
             readers.forEach(Reader::ready);
+            knocks.forEach(Reader::knock);
             runs.forEach(workers::execute);
         }
     }

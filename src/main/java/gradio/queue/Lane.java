@@ -75,7 +75,7 @@ final class Lane {
         if (hasSlot()) return 0.0;
         Double earliest = null;
         for (Run run : running) {
-            Double mean = mean(run.events().get(0), durations);
+            Double mean = Objects.requireNonNull(durations.get(run.endpoint())).mean();
             if (mean == null) return null;
             double left = Math.max(0, mean - (now - run.startedAt()) / NANOS);
             earliest = earliest == null ? left : Math.min(earliest, left);

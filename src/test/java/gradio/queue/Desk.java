@@ -76,6 +76,8 @@ final class Desk {
         private final List<byte[]> heard = new ArrayList<>();
         boolean replaced;
         boolean reading = true;
+        boolean gone; // a container notices that at the second write
+        private int knocks;
 
         Client(String session) {
             frames = queue.open(session, this);
@@ -86,6 +88,12 @@ final class Desk {
         public void ready() {
             if (frames == null || !reading) return;
             for (byte[] frame; (frame = frames.next()) != null; ) heard.add(frame);
+        }
+
+        @Override
+        public void knock() {
+            knocks++;
+            if (gone && knocks == 2) frames.leave();
         }
 
         @Override

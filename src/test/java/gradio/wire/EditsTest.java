@@ -33,6 +33,19 @@ class EditsTest {
     }
 
     @Test
+    void aSmallListOrObjectIsToldAnewAndALargeOneByItsEdits() throws Exception {
+        JsonNode two = Json.MAPPER.readTree("[1,2]");
+        JsonNode one = Json.MAPPER.readTree("[2]");
+        assertEquals(Json.MAPPER.readTree("[[\"replace\",[],[2]]]"), Edits.toSend(two, one));
+        assertEquals(Json.MAPPER.readTree("[]"), Edits.toSend(two, two));
+        ArrayNode large = Json.MAPPER.createArrayNode();
+        for (int i = 0; i < 2_000; i++) large.add(i);
+        ArrayNode larger = large.deepCopy().add("x");
+        assertEquals(Json.MAPPER.readTree("[[\"add\",[2000],\"x\"]]"), Edits.toSend(large, larger));
+        assertEquals(Json.MAPPER.readTree("[[\"append\",[],\"b\"]]"), Edits.toSend(Json.tree("a"), Json.tree("ab")));
+    }
+
+    @Test
     void appliedAsClientsDoTheyGiveTheNewValue() {
         Random random = new Random(7);
         for (int i = 0; i < RUNS; i++) {
