@@ -1,0 +1,148 @@
+package page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** How photos come in, and how a picture waits for its font. */
+@Tag("browser")
+class IntakeIT {
+    private static final byte[] PNG = Pictures.encode(Pictures.noise(120, 80), "png");
+
+    private static GateServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = GateServer.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (server != null) server.close();
+    }
+
+    @Test
+    void droppedPhotoOpensAndTheSignSaysSo() {
+        try (Editor editor = server.editor()) {
+            send(editor, "DragEvent", "dragenter", "dataTransfer", "body");
+            assertTrue(editor.page().isVisible("#drop"));
+            send(editor, "DragEvent", "drop", "dataTransfer", "body");
+            editor.await("done");
+            assertFalse(editor.page().isVisible("#drop"));
+        }
+    }
+
+    @Test
+    void pastedPhotoOpensEvenFromATextField() {
+        try (Editor editor = server.editor()) {
+            send(editor, "ClipboardEvent", "paste", "clipboardData", "body");
+            editor.await("done");
+            editor.open("other.png", Pictures.noise(60, 60));
+            send(editor, "ClipboardEvent", "paste", "clipboardData", "#control-text");
+            editor.page()
+                    .waitForFunction("() => document.querySelector('#layer-list').textContent.includes('120 × 80')");
+            editor.await("done");
+        }
+    }
+
+    @Test
+    void nextPhotoKeepsTheTextInProportion() {
+        try (Editor editor = server.editor()) {
+            editor.open("first.png", Pictures.noise(400, 300));
+            editor.type("Kept");
+            editor.size(50);
+            editor.open("second.png", Pictures.noise(800, 500));
+            assertEquals("Kept", editor.page().inputValue("#control-text"));
+            assertEquals("100", editor.page().inputValue("#control-size"));
+        }
+    }
+
+    /** A format that the server does not read is handed over in one that it reads. */
+    @Test
+    void webpOpens() {
+        try (Editor editor = server.editor()) {
+            String url = (String) editor.page()
+                    .evaluate("() => { const c = document.createElement('canvas'); c.width = 90; c.height = 70;"
+                            + " c.getContext('2d').fillRect(9, 9, 50, 50); return c.toDataURL('image/webp'); }");
+            editor.pick("photo.webp", "image/webp", Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1)));
+            editor.await("done");
+        }
+    }
+
+    /** Java and the browser read JPEG a little differently, so the browser compares with itself. */
+    @Test
+    void pictureWithoutTextIsTheJpegAsTheBrowserReadsIt() throws IOException {
+        byte[] jpeg = Pictures.encode(Pictures.figure(333, 222), "jpeg");
+        try (Editor editor = server.editor()) {
+            editor.pick("photo.jpg", "image/jpeg", jpeg);
+            editor.await("done");
+            editor.type("");
+            byte[] file = Files.readAllBytes(editor.download().path());
+            Object differ = editor.page().evaluate("""
+                    async (files) => {
+                      const [one, other] = await Promise.all(files.map(async (base64) => {
+                        const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+                        const bitmap = await createImageBitmap(new Blob([bytes]));
+                        const ctx = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+                        ctx.drawImage(bitmap, 0, 0);
+                        return ctx.getImageData(0, 0, bitmap.width, bitmap.height).data;
+                      }));
+                      return one.length !== other.length || one.some((value, i) => value !== other[i]);
+                    }""", new String[] {base64(jpeg), base64(file)});
+            assertEquals(false, differ);
+        }
+    }
+
+    @Test
+    void exportWaitsForTheFontOfTheText() throws IOException {
+        BufferedImage right;
+        try (Editor editor = server.editor()) {
+            editor.open("photo.png", Pictures.noise(300, 200));
+            editor.choose("family", "Pacifico");
+            right = editor.export();
+        }
+        AtomicBoolean late = new AtomicBoolean();
+        try (Editor editor = server.editor()) {
+            editor.page().route("**/pacifico-latin-400-normal.woff2", route -> {
+                late.set(true);
+                editor.page().waitForTimeout(1500);
+                route.resume();
+            });
+            editor.open("photo.png", Pictures.noise(300, 200));
+            editor.page().check("input[value=Pacifico]", new Page.CheckOptions().setForce(true));
+            BufferedImage file = editor.export();
+            assertTrue(late.get(), "the font came late");
+            int differ = 0;
+            for (int y = 0; y < 200; y++)
+                for (int x = 0; x < 300; x++) if (file.getRGB(x, y) != right.getRGB(x, y)) differ++;
+            assertEquals(0, differ, "pixels that differ from the picture with the font at hand");
+        }
+    }
+
+    /** Fires an event that carries one photo. */
+    private static void send(Editor editor, String type, String name, String carrier, String selector) {
+        editor.page().evaluate("""
+                ([base64, type, name, carrier, selector]) => {
+                  const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+                  const data = new DataTransfer();
+                  data.items.add(new File([bytes], 'photo.png', { type: 'image/png' }));
+                  const event = new window[type](name, { [carrier]: data, bubbles: true, cancelable: true });
+                  document.querySelector(selector).dispatchEvent(event);
+                }""", new String[] {base64(PNG), type, name, carrier, selector});
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}
