@@ -1,6 +1,101 @@
 package textbehindimage;
 
+import gradio.Server;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import textbehindimage.cutout.Cutouts;
 
 /** Starts and stops the app with its web application. */
-public final class App implements ServletContextListener {}
+public final class App implements ServletContextListener {
+    private static final Logger LOG = System.getLogger(App.class.getName());
+
+    private @Nullable Cutouts cutouts;
+    private @Nullable Server server;
+    private @Nullable Ready ready;
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        Sources sources = Sources.of(context::getInitParameter, System::getProperty, System::getenv);
+        Settings settings = Settings.read(sources, temporary(context).resolve("files"));
+        settings.effective().forEach((key, value) -> LOG.log(Level.INFO, key + " = " + value));
+        Path work = emptied(settings.files().resolve("work"));
+        Path card = settings.model()
+                .orElseGet(() -> EmbeddedModel.card(
+                        context::getResourcePaths, path -> resource(context, path), temporary(context)));
+        Cutouts made = Cutouts.open(card, settings.photos(), settings.keepHidden());
+        made.modelProblem().ifPresent(why -> LOG.log(Level.ERROR, "No photo can be cut out: " + why));
+        made.model().ifPresent(model -> LOG.log(Level.INFO, "Model in use: " + model));
+        cutouts = made;
+        server = Server.builder()
+                .title("Text Behind Image")
+                .limits(settings.limits())
+                .root(settings.rootPath())
+                .showError(settings.showError())
+                .files(settings.files().resolve("store"))
+                .about(() -> about(made))
+                .endpoints(new TextBehindImage(made, work))
+                .build();
+        server.mount(context, "/");
+        String address = System.getProperty("tbi.address"); // only mvn jetty:run knows it
+        if (address != null) ready = Ready.announce(address);
+    }
+
+    /** What the page wants to know of the model. */
+    private static Map<String, ?> about(Cutouts cutouts) {
+        Map<String, Object> about = new LinkedHashMap<>();
+        cutouts.model()
+                .ifPresentOrElse(
+                        model -> about.put("model", model),
+                        () -> about.put("model_problem", "The model is not available; the server's log says why."));
+        return about;
+    }
+
+    private static @Nullable URL resource(ServletContext context, String path) {
+        try {
+            return context.getResource(path);
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(path, e);
+        }
+    }
+
+    /** Every context has a directory of its own that survives a restart. */
+    private static Path temporary(ServletContext context) {
+        return ((java.io.File) context.getAttribute(ServletContext.TEMPDIR))
+                .toPath()
+                .toAbsolutePath();
+    }
+
+    /** A directory without what a killed process may have left there. */
+    private static Path emptied(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(directory)) {
+                for (Path file : left) Files.deleteIfExists(file);
+            }
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The directory " + directory + " (gradio.temp_dir) cannot be used", e);
+        }
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        if (ready != null) ready.stop();
+        if (server != null) server.close();
+        if (cutouts != null) cutouts.close();
+    }
+}

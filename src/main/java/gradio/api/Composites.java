@@ -22,7 +22,9 @@ final class Composites {
 
     static ObjectNode orNull(ObjectNode schema) {
         ObjectNode either = Json.MAPPER.createObjectNode();
-        either.putArray("oneOf").add(Json.MAPPER.createObjectNode().put("type", "null")).add(schema);
+        either.putArray("oneOf")
+                .add(Json.MAPPER.createObjectNode().put("type", "null"))
+                .add(schema);
         return either;
     }
 
@@ -141,7 +143,10 @@ final class Composites {
         @Override
         public String python() {
             StringBuilder names = new StringBuilder();
-            fields.forEach((name, field) -> names.append(names.isEmpty() ? "" : ", ").append(name).append(": ").append(field.python()));
+            fields.forEach((name, field) -> names.append(names.isEmpty() ? "" : ", ")
+                    .append(name)
+                    .append(": ")
+                    .append(field.python()));
             return "dict(" + names + ")";
         }
 
@@ -172,7 +177,8 @@ final class Composites {
                 canonical.setAccessible(true);
                 return canonical.newInstance(arguments.toArray());
             } catch (java.lang.reflect.InvocationTargetException e) {
-                throw new Mismatch(String.valueOf(e.getCause().getMessage())); // the record's own check, written for people
+                throw new Mismatch(
+                        String.valueOf(e.getCause().getMessage())); // the record's own check, written for people
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("Cannot make a " + type.getName(), e);
             }

@@ -26,7 +26,8 @@ final class Declarations {
     /** Words that the Python client takes for its own arguments (gradio-protocol 2). */
     private static final Set<String> RESERVED = Set.of("api_name", "fn_index", "result_callbacks", "headers");
 
-    private static final Set<Class<?>> GENERATORS = Set.of(Stream.class, Iterator.class, Iterable.class, Flow.Publisher.class);
+    private static final Set<Class<?>> GENERATORS =
+            Set.of(Stream.class, Iterator.class, Iterable.class, Flow.Publisher.class);
     private static final Map<Class<?>, Function<Invocation, Object>> INJECTED = Map.of(
             Progress.class, Invocation::progress,
             Alerts.class, Invocation::alerts,
@@ -88,7 +89,8 @@ final class Declarations {
         }
         boolean generator = GENERATORS.contains(method.getReturnType());
         if (generator && api.batch()) throw DeclarationException.of(method, "a batch endpoint cannot be a generator");
-        return new Endpoint(name, api, params, outputs(method, api, generator), generator, body(author, method, arguments));
+        return new Endpoint(
+                name, api, params, outputs(method, api, generator), generator, body(author, method, arguments));
     }
 
     private static Param param(Method method, Parameter parameter, boolean batch) {
@@ -99,8 +101,10 @@ final class Declarations {
         }
         String name = arg != null && !arg.name().isEmpty() ? arg.name() : Names.snake(parameter.getName());
         if (!NAME.matcher(name).matches() || RESERVED.contains(name)) {
-            throw DeclarationException.of(method, "parameter " + parameter.getName() + ": the name \"" + name
-                    + "\" is reserved by the clients or holds more than letters, digits, _ and -");
+            throw DeclarationException.of(
+                    method,
+                    "parameter " + parameter.getName() + ": the name \"" + name
+                            + "\" is reserved by the clients or holds more than letters, digits, _ and -");
         }
         try {
             Type type = Types.of(element(parameter.getParameterizedType(), parameter.getType(), batch));
@@ -135,7 +139,8 @@ final class Declarations {
             Class<?> raw = Types.raw(type);
             if (raw == Void.class) return List.of();
             if (!raw.isAnnotationPresent(Outputs.class)) return List.of(new Endpoint.Output(Types.of(type), v -> v));
-            if (!raw.isRecord()) throw new DeclarationException("@Outputs belongs on a record, and " + raw.getSimpleName() + " is none");
+            if (!raw.isRecord())
+                throw new DeclarationException("@Outputs belongs on a record, and " + raw.getSimpleName() + " is none");
             List<Endpoint.Output> outputs = new ArrayList<>();
             for (RecordComponent component : raw.getRecordComponents()) {
                 outputs.add(new Endpoint.Output(
@@ -150,15 +155,18 @@ final class Declarations {
     /** Of a batch endpoint's {@code List<T>} the T, otherwise the type itself. */
     private static java.lang.reflect.Type element(java.lang.reflect.Type type, Class<?> raw, boolean batch) {
         if (!batch) return type;
-        if (raw != List.class) throw new DeclarationException("of a batch endpoint it must be a List, not " + raw.getSimpleName());
+        if (raw != List.class)
+            throw new DeclarationException("of a batch endpoint it must be a List, not " + raw.getSimpleName());
         return Types.argument(type, 0);
     }
 
-    private static Endpoint.Body body(Object author, Method method, List<Function<Invocation, @Nullable Object>> arguments) {
+    private static Endpoint.Body body(
+            Object author, Method method, List<Function<Invocation, @Nullable Object>> arguments) {
         method.setAccessible(true); // a public method of a class that is not public
         return invocation -> {
             try {
-                return method.invoke(author, arguments.stream().map(a -> a.apply(invocation)).toArray());
+                return method.invoke(
+                        author, arguments.stream().map(a -> a.apply(invocation)).toArray());
             } catch (InvocationTargetException e) {
                 if (e.getCause() instanceof Exception cause) throw cause;
                 if (e.getCause() instanceof Error cause) throw cause;

@@ -106,8 +106,7 @@ public final class Endpoint {
             Param param = params.get(i);
             if (i >= data.size()) {
                 problems.add(new BadArguments.Problem(
-                        param.name(),
-                        "is missing: " + data.size() + " of " + params.size() + " values were given"));
+                        param.name(), "is missing: " + data.size() + " of " + params.size() + " values were given"));
                 continue;
             }
             try {
@@ -129,7 +128,10 @@ public final class Endpoint {
     public List<JsonNode> wrap(@Nullable Object value, FileGate files) throws IOException {
         List<JsonNode> data = new ArrayList<>(outputs.size());
         for (Output output : outputs) {
-            data.add(value == null ? NullNode.instance : output.type().out(output.of().apply(value), files));
+            data.add(
+                    value == null
+                            ? NullNode.instance
+                            : output.type().out(output.of().apply(value), files));
         }
         return data;
     }

@@ -95,7 +95,8 @@ final class Scalars {
                 if (!value.isNumber()) throw Mismatch.expected(expected, value);
                 try {
                     BigDecimal number = value.decimalValue();
-                    if (Math.abs((long) number.scale()) > MAX_DIGITS_AROUND_POINT) throw Mismatch.expected(expected, value);
+                    if (Math.abs((long) number.scale()) > MAX_DIGITS_AROUND_POINT)
+                        throw Mismatch.expected(expected, value);
                     return convert.apply(number.toBigIntegerExact());
                 } catch (ArithmeticException e) {
                     throw Mismatch.expected(expected + " that fits " + type.getSimpleName(), value);

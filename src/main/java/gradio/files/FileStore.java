@@ -72,7 +72,8 @@ public final class FileStore {
     /** Takes a result into the store, in a directory of its own, and returns its path on the wire. */
     public String adopt(FileData result) throws IOException {
         Path name = result.file().getFileName();
-        String wire = fresh(name == null ? null : name.toString());
+        String called = result.origName();
+        String wire = fresh(called != null ? called : String.valueOf(name));
         Path target = root.resolve(wire);
         try {
             if (result.handedOver()) Files.move(result.file(), target);

@@ -12,6 +12,8 @@ import gradio.web.EventStream;
 import gradio.web.Feed;
 import gradio.wire.Frames;
 import gradio.wire.Message;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,6 +33,7 @@ import java.util.Objects;
 /** The two steps of curl users: post a call, then listen to it (gradio-protocol 5). */
 @Path("gradio_api/call")
 @Produces(MediaType.APPLICATION_JSON)
+@Singleton
 public final class CallResource {
     private static final byte[] HEARTBEAT = Objects.requireNonNull(Frames.CALL.apply(new Message.Heartbeat(null)));
 
@@ -39,7 +42,8 @@ public final class CallResource {
     private final Requests requests;
     private final Bodies bodies;
 
-    public CallResource(Registry registry, EventQueue queue, Requests requests, Bodies bodies) {
+    @Inject
+    CallResource(Registry registry, EventQueue queue, Requests requests, Bodies bodies) {
         this.registry = registry;
         this.queue = queue;
         this.requests = requests;
@@ -62,7 +66,11 @@ public final class CallResource {
             StoreGate files = requests.gate(request, uri);
             return Map.of(
                     "event_id",
-                    queue.call(endpoint, endpoint.bind(Bodies.data(json), files), Requests.info(request, uri, hash), files)
+                    queue.call(
+                                    endpoint,
+                                    endpoint.bind(Bodies.data(json), files),
+                                    Requests.info(request, uri, hash),
+                                    files)
                             .eventId());
         } catch (BadArguments e) {
             throw Problems.validation(e);

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints of one server as {@code /config} and {@code /info} tell them. Made once; nothing of a request is in it. */
-public final class Description {
+final class Description {
     /** Clients parse it as a Python version and switch on it: it must look like Gradio's own (gradio-protocol 1.4). */
     private static final String GRADIO_VERSION = "6.31.0";
 
@@ -22,10 +22,9 @@ public final class Description {
     private final JsonNode publicInfo;
     private final JsonNode fullInfo;
 
-    /** @param maxFileSize bytes; null if there is no limit to tell */
-    public Description(Registry registry, String appId, String title, boolean showError, @Nullable Long maxFileSize) {
+    Description(Registry registry, String appId, Facts facts) {
         this.appId = appId;
-        this.config = config(registry, appId, title, showError, maxFileSize);
+        this.config = config(registry, appId, facts);
         this.publicInfo = info(registry, false);
         this.fullInfo = info(registry, true);
     }
@@ -42,27 +41,27 @@ public final class Description {
         return all ? fullInfo : publicInfo;
     }
 
-    private static ObjectNode config(
-            Registry registry, String appId, String title, boolean showError, @Nullable Long maxFileSize) {
+    private static ObjectNode config(Registry registry, String appId, Facts facts) {
         ObjectNode config = Json.MAPPER.createObjectNode();
         config.put("version", GRADIO_VERSION)
                 .put("api_prefix", "/gradio_api")
                 .put("protocol", "sse_v3")
                 .put("mode", "server")
                 .put("app_id", appId)
-                .put("title", title)
+                .put("title", facts.title())
                 .put("enable_queue", true)
                 .put("connect_heartbeat", false) // a held connection for nothing: sessions end with their streams
                 .put("run_history", false) // else the JS client keeps every input and output in the browser
-                .put("show_error", showError)
+                .put("show_error", facts.showError())
                 .put("is_colab", false)
                 .put("mcp_server", false)
-                .put("max_file_size", maxFileSize)
+                .put("max_file_size", facts.maxFileSize())
                 .putNull("space_id")
                 .putNull("username");
         ArrayNode components = config.putArray("components");
         ArrayNode dependencies = config.putArray("dependencies");
-        for (Endpoint endpoint : registry.endpoints()) dependencies.add(dependency(endpoint, dependencies.size(), components));
+        for (Endpoint endpoint : registry.endpoints())
+            dependencies.add(dependency(endpoint, dependencies.size(), components));
         ObjectNode layout = Json.MAPPER.createObjectNode().put("id", 0);
         ArrayNode ids = Json.MAPPER.createArrayNode();
         for (JsonNode component : components) {
@@ -86,11 +85,13 @@ public final class Description {
         dependency.putArray("targets");
         ArrayNode inputs = dependency.putArray("inputs");
         int place = 0;
-        for (Param param : endpoint.params()) inputs.add(component(components, ++place, param.schema(), param.defaultValue()));
+        for (Param param : endpoint.params())
+            inputs.add(component(components, ++place, param.schema(), param.defaultValue()));
         ArrayNode outputs = dependency.putArray("outputs");
         place = 0;
         for (ObjectNode schema : endpoint.outputSchemas()) outputs.add(component(components, ++place, schema, null));
-        dependency.put("backend_fn", true)
+        dependency
+                .put("backend_fn", true)
                 .put("queue", endpoint.queue())
                 .put("batch", endpoint.batch())
                 .put("max_batch_size", endpoint.maxBatchSize())
@@ -106,7 +107,8 @@ public final class Description {
     /** @return the new component's id; ids count from 1 over all endpoints */
     private static int component(ArrayNode components, int place, ObjectNode schema, @Nullable JsonNode value) {
         int id = components.size() + 1;
-        ObjectNode component = components.addObject().put("id", id).put("type", "api").put("skip_api", false);
+        ObjectNode component =
+                components.addObject().put("id", id).put("type", "api").put("skip_api", false);
         ObjectNode props = component.putObject("props").put("name", "api").put("label", ordinal(place));
         if (value != null && !value.isNull()) props.set("value", value);
         component.set("api_info", schema);

@@ -29,8 +29,11 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         Response response = e.getResponse();
         boolean ours = uri.getPath().startsWith("gradio_api");
         if (response.hasEntity() || response.getStatus() == 404 && !ours) return response; // the container has the page
-        Response detail = Problems.response(response.getStatus(), response.getStatusInfo().getReasonPhrase());
+        Response detail =
+                Problems.response(response.getStatus(), response.getStatusInfo().getReasonPhrase());
         String allow = response.getHeaderString("Allow");
-        return allow == null ? detail : Response.fromResponse(detail).header("Allow", allow).build();
+        return allow == null
+                ? detail
+                : Response.fromResponse(detail).header("Allow", allow).build();
     }
 }

@@ -35,7 +35,9 @@ record FileKind(String contentType, boolean inline) {
     private static boolean isMarkup(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             String head = new String(in.readNBytes(LOOKED_AT), StandardCharsets.ISO_8859_1);
-            String text = head.replaceFirst("^(?:\u00ef\u00bb\u00bf|\u00fe\u00ff|\u00ff\u00fe)", "").replace("\0", "").stripLeading();
+            String text = head.replaceFirst("^(?:\u00ef\u00bb\u00bf|\u00fe\u00ff|\u00ff\u00fe)", "")
+                    .replace("\0", "")
+                    .stripLeading();
             return text.startsWith("<") || text.startsWith("%PDF");
         }
     }

@@ -2,6 +2,8 @@ package gradio.http;
 
 import gradio.files.FileStore;
 import gradio.files.Range;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -16,35 +18,44 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET|HEAD /gradio_api/file=<path>}: stored files, whole or in part (gradio-protocol 3.3). */
 @Path("gradio_api")
+@Singleton
 public final class FileResource {
     private static final int BUFFER = 1 << 16;
     private static final long KEPT_BY_BROWSERS = 3600;
 
     private final FileStore store;
 
-    public FileResource(FileStore store) {
+    @Inject
+    FileResource(FileStore store) {
         this.store = store;
     }
 
     @GET
     @Path("file{mark:[=/]}{path:.*}")
-    public Response file(@PathParam("path") String path, @HeaderParam("Range") @Nullable String range) throws IOException {
+    public Response file(@PathParam("path") String path, @HeaderParam("Range") @Nullable String range)
+            throws IOException {
         // One answer for forbidden and missing: nobody learns what exists.
-        java.nio.file.Path file = store.find(path).orElseThrow(() -> Problems.of(403, "File not allowed: " + path + "."));
+        java.nio.file.Path file =
+                store.find(path).orElseThrow(() -> Problems.of(403, "File not allowed: " + path + "."));
         long size = Files.size(file);
         FileKind kind = FileKind.of(file);
         Range part;
         try {
             part = Range.parse(range, size);
         } catch (Range.Unsatisfiable e) {
-            return Response.status(416).header("Content-Range", e.getMessage()).header("Accept-Ranges", "bytes").build();
+            return Response.status(416)
+                    .header("Content-Range", e.getMessage())
+                    .header("Accept-Ranges", "bytes")
+                    .build();
         }
         Range sent = part == null ? new Range(0, size - 1, size) : part;
         Response.ResponseBuilder response = Response.status(part == null ? 200 : 206)
                 .entity((StreamingOutput) out -> send(file, sent, out))
                 .header("Content-Type", kind.contentType())
                 .header("Content-Length", sent.length())
-                .header("Content-Disposition", (kind.inline() ? "inline" : "attachment") + "; filename=\"" + file.getFileName() + "\"")
+                .header(
+                        "Content-Disposition",
+                        (kind.inline() ? "inline" : "attachment") + "; filename=\"" + file.getFileName() + "\"")
                 .header("Accept-Ranges", "bytes")
                 .header("Cache-Control", "private, max-age=" + KEPT_BY_BROWSERS + ", immutable");
         if (part != null) response.header("Content-Range", part.header());

@@ -47,7 +47,8 @@ final class Multipart {
         Matcher found = BOUNDARY.matcher(contentType);
         if (!found.matches()) throw new Malformed("Missing boundary in multipart.");
         String boundary = found.group(1) != null ? found.group(1) : found.group(2);
-        if (boundary.length() > MAX_BOUNDARY) throw new Malformed("The boundary is over " + MAX_BOUNDARY + " characters long.");
+        if (boundary.length() > MAX_BOUNDARY)
+            throw new Malformed("The boundary is over " + MAX_BOUNDARY + " characters long.");
         this.in = in;
         this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
         // The first boundary has no line end before it; with one put in front, all boundaries look alike.
@@ -68,7 +69,8 @@ final class Multipart {
             first = second;
             second = read();
         }
-        if (first != '\r' || second != '\n') throw new Malformed("Malformed multipart: no line end after the boundary.");
+        if (first != '\r' || second != '\n')
+            throw new Malformed("Malformed multipart: no line end after the boundary.");
         if (++parts > MAX_PARTS) throw new Malformed("Too many parts. Maximum number of parts is " + MAX_PARTS + ".");
         return head();
     }

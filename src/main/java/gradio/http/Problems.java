@@ -37,7 +37,8 @@ final class Problems {
 
     /** Arguments that do not fit, in the form of upstream's validators, which both clients show by parameter. */
     static WebApplicationException validation(BadArguments e) {
-        List<Map<String, Object>> problems = e.problems().stream().map(Problems::validation).toList();
+        List<Map<String, Object>> problems =
+                e.problems().stream().map(Problems::validation).toList();
         return new WebApplicationException(e.getMessage(), response(UNPROCESSABLE, problems));
     }
 

@@ -11,9 +11,11 @@ import gradio.queue.Ticket;
 import gradio.web.EventStream;
 import gradio.web.Feed;
 import gradio.wire.Frames;
-import gradio.wire.Json;
 import gradio.wire.JoinRequest;
+import gradio.wire.Json;
 import gradio.wire.Message;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** Joining the queue, listening to it, leaving it (gradio-protocol 4 and 6). */
 @Path("gradio_api")
 @Produces(MediaType.APPLICATION_JSON)
+@Singleton
 public final class QueueResource {
     private static final byte[] HEARTBEAT = Objects.requireNonNull(Frames.QUEUE.apply(new Message.Heartbeat(null)));
     private static final byte[] ALIVE = "data: ALIVE\n\n".getBytes(StandardCharsets.US_ASCII);
@@ -51,7 +54,9 @@ public final class QueueResource {
     private final Bodies bodies;
     private final ScheduledExecutorService timer;
 
-    public QueueResource(Registry registry, EventQueue queue, Requests requests, Bodies bodies, ScheduledExecutorService timer) {
+    @Inject
+    QueueResource(
+            Registry registry, EventQueue queue, Requests requests, Bodies bodies, ScheduledExecutorService timer) {
         this.registry = registry;
         this.queue = queue;
         this.requests = requests;
@@ -88,7 +93,11 @@ public final class QueueResource {
 
     private Endpoint endpoint(@Nullable JsonNode fnIndex) {
         if (fnIndex == null || fnIndex.isNull()) throw Problems.of(400, "No function index provided.");
-        int index = fnIndex.isIntegralNumber() || fnIndex.isTextual() ? fnIndex.asInt(-1) : -1;
+        // Upstream takes a number in quotes too.
+        if (!fnIndex.isIntegralNumber() && !fnIndex.asText().matches("-?\\d{1,9}")) {
+            throw Problems.unreadable("int_type", "Input should be a valid integer", "body", "fn_index");
+        }
+        int index = fnIndex.asInt(-1);
         return registry.byIndex(index)
                 .orElseThrow(() -> Problems.of(404, "There is no endpoint with fn_index " + shortened(fnIndex) + "."));
     }

@@ -26,7 +26,8 @@ final class StoreGate implements FileGate {
     @Override
     public FileData in(JsonNode value) throws Refused {
         if (!value.isObject()) {
-            throw new Refused("must be a file: upload it and pass {\"path\": ..., \"meta\": {\"_type\": \"gradio.FileData\"}}");
+            throw new Refused(
+                    "must be a file: upload it and pass {\"path\": ..., \"meta\": {\"_type\": \"gradio.FileData\"}}");
         }
         String path = path(value);
         if (path == null) { // the JS client sends {} when its upload was refused (gradio-protocol 2.3)

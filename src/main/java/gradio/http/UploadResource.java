@@ -2,6 +2,8 @@ package gradio.http;
 
 import gradio.files.FileStore;
 import gradio.files.TooLarge;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /gradio_api/upload}: parts named {@code files} to disk, their paths as the answer (gradio-protocol 3.1). */
 @Path("gradio_api/upload")
+@Singleton
 public final class UploadResource {
     /** A refused body is read on for so long, or its sender would see a reset connection instead of the answer. */
     private static final long MAX_DRAIN = 256L << 20;
@@ -24,9 +27,10 @@ public final class UploadResource {
     private final FileStore store;
     private final long maxFileSize;
 
-    public UploadResource(FileStore store, long maxFileSize) {
+    @Inject
+    UploadResource(FileStore store, Facts facts) {
         this.store = store;
-        this.maxFileSize = maxFileSize;
+        this.maxFileSize = facts.maxFileSize();
     }
 
     @POST

@@ -5,6 +5,7 @@ import gradio.api.FileGate;
 import gradio.api.RequestInfo;
 import gradio.wire.Frames;
 import gradio.wire.Message;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,8 @@ public final class EventQueue {
     private static final Duration CLOSE_RACE = Duration.ofMillis(150);
 
     private static final long RANKS_EVERY = Duration.ofMillis(250).toNanos();
-    private static final long RANKS_EVERY_PER_WAITING = Duration.ofNanos(100_000).toNanos();
+    private static final long RANKS_EVERY_PER_WAITING =
+            Duration.ofNanos(100_000).toNanos();
     private static final double NANOS = 1e9;
 
     private final QueueLimits limits;
@@ -39,6 +40,7 @@ public final class EventQueue {
     private final Executor workers;
     private final ScheduledExecutorService timer;
     private final LongSupplier nanoTime;
+    private final SecureRandom random = new SecureRandom();
 
     private final Object lock = new Object();
     // Guarded by lock.
@@ -91,11 +93,7 @@ public final class EventQueue {
     }
 
     private Ticket submit(
-            Endpoint endpoint,
-            List<@Nullable Object> arguments,
-            RequestInfo request,
-            FileGate files,
-            Frames frames)
+            Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files, Frames frames)
             throws QueueRefusal {
         String id = newId();
         Outbox outbox = new Outbox();
@@ -109,7 +107,8 @@ public final class EventQueue {
             Event event = new Event(id, endpoint, arguments, request, files, session);
             session.pending.add(event);
             session.closing++;
-            if (session.closedAt != Long.MIN_VALUE && now() - session.closedAt < CLOSE_RACE.toNanos()) hold = CLOSE_RACE;
+            if (session.closedAt != Long.MIN_VALUE && now() - session.closedAt < CLOSE_RACE.toNanos())
+                hold = CLOSE_RACE;
             Lane lane = lane(endpoint);
             int rank = lane.waiting().add(event);
             waiting++;
@@ -125,9 +124,11 @@ public final class EventQueue {
         return Objects.requireNonNull(lanes.get(endpoint.lane()), () -> "not of this queue: /" + endpoint.name());
     }
 
-    private static String newId() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
+    /** Whoever knows an event's id may listen to it, so nobody may guess it. */
+    private String newId() {
+        byte[] bits = new byte[16];
+        random.nextBytes(bits);
+        return HexFormat.of().formatHex(bits);
     }
 
     /** Makes {@code reader} the one reader of a session; null if the session is unknown. */
@@ -281,7 +282,8 @@ public final class EventQueue {
 
     /** Ends an event for its client, unless that has happened already. */
     void answer(Event event, Message.ProcessCompleted message) {
-        byte[] bytes = Objects.requireNonNull(event.session().frames().apply(message)); // encoded before the lock is taken
+        byte[] bytes =
+                Objects.requireNonNull(event.session().frames().apply(message)); // encoded before the lock is taken
         Outbox outbox = new Outbox();
         synchronized (lock) {
             end(event, bytes, outbox);

@@ -46,5 +46,9 @@ final class Failures {
     }
 
     /** Like {@link Message.Failure}, with a duration that is told even if it is null: until dismissed. */
-    record Shown(@Nullable String error, boolean visible, @Nullable Double duration, String title) {}
+    record Shown(
+            @Nullable String error,
+            boolean visible,
+            @Nullable Double duration,
+            String title) {}
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Those who wait for one lane: round robin between clients, first come first served within one. Guarded by the queue's lock. */
 final class Line {
-    private final Map<String, Deque<Event>> byClient = new LinkedHashMap<>(); // the client whose turn is next comes first
+    private final Map<String, Deque<Event>> byClient =
+            new LinkedHashMap<>(); // the client whose turn is next comes first
     private int size;
 
     int size() {

@@ -124,13 +124,16 @@ final class Run implements Runnable {
     private void complete(Event event, List<JsonNode> data, @Nullable Boolean isGenerating) throws IOException {
         reports.flush();
         Message.Output output = output(data, isGenerating, startedAt);
-        queue.answer(event, new Message.ProcessCompleted(
-                event.id(), output, true, null, null, output.duration(), output.averageDuration()));
+        queue.answer(
+                event,
+                new Message.ProcessCompleted(
+                        event.id(), output, true, null, null, output.duration(), output.averageDuration()));
     }
 
     private Message.Output output(List<JsonNode> data, @Nullable Boolean isGenerating, long since) {
         double seconds = (queue.now() - since) / NANOS;
-        return new Message.Output(data, isGenerating, seconds, queue.averageSeconds(endpoint, seconds), null, List.of(), null);
+        return new Message.Output(
+                data, isGenerating, seconds, queue.averageSeconds(endpoint, seconds), null, List.of(), null);
     }
 
     private void fail(Throwable e) {

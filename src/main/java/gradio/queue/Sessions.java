@@ -49,8 +49,7 @@ final class Sessions {
     private Session add(String hash, Frames frames, State state) throws QueueRefusal {
         if (byHash.size() >= limits.maxSessions()) sweep();
         if (byHash.size() >= limits.maxSessions()) throw QueueRefusal.tooManySessions(limits.maxSessions());
-        Session session =
-                new Session(hash, frames, new Mailbox(limits.mailboxBytes()), state, nanoTime.getAsLong());
+        Session session = new Session(hash, frames, new Mailbox(limits.mailboxBytes()), state, nanoTime.getAsLong());
         byHash.put(hash, session);
         return session;
     }

@@ -25,7 +25,8 @@ final class State implements SessionState {
             values.remove(key);
         } else {
             if (!values.containsKey(key) && values.size() >= MAX_KEYS) {
-                throw new IllegalStateException("A session may hold " + MAX_KEYS + " keys; \"" + key + "\" is one more");
+                throw new IllegalStateException(
+                        "A session may hold " + MAX_KEYS + " keys; \"" + key + "\" is one more");
             }
             values.put(key, after);
         }

@@ -73,7 +73,8 @@ interface Yields extends AutoCloseable {
 
     /** Of a publisher, which is asked for one value at a time. */
     final class Published implements Yields, Flow.Subscriber<Object> {
-        private record Signal(@Nullable Object value, @Nullable Throwable error, boolean end) {}
+        private record Signal(
+                @Nullable Object value, @Nullable Throwable error, boolean end) {}
 
         private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>(); // one value, then at most the end
         private Flow.@Nullable Subscription subscription;

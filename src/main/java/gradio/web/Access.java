@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Access implements Filter {
     /** For pages: everything from this origin, nothing inline, nothing from elsewhere. */
-    private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
-            + " font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none';"
-            + " object-src 'none'; frame-ancestors 'self'";
+    private static final String PAGE_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
+                    + " font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none';"
+                    + " object-src 'none'; frame-ancestors 'self'";
 
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> READING = Set.of("GET", "HEAD", "TRACE");
@@ -45,7 +46,10 @@ public final class Access implements Filter {
         if (isForeignHost(request)) {
             refuse(response, 421, "This server does not serve the host " + BaseUrl.host(request) + ".");
         } else if (!READING.contains(request.getMethod()) && isCrossSite(request)) {
-            refuse(response, HttpServletResponse.SC_FORBIDDEN, "Requests from pages of another origin are not allowed.");
+            refuse(
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    "Requests from pages of another origin are not allowed.");
         } else {
             chain.doFilter(request, response);
         }

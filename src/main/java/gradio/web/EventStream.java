@@ -27,7 +27,8 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
     private final Runnable commit; // Jersey's: closes its book-keeping and completes the AsyncContext once
     private final Streams streams;
     private final AtomicInteger turns = new AtomicInteger(); // who takes it from 0 to 1 is the only writer
-    private volatile boolean writable; // the container has called onWritePossible once; before that isReady may not be asked
+    private volatile boolean
+            writable; // the container has called onWritePossible once; before that isReady may not be asked
     private volatile boolean completed; // the container has ended the request
     private volatile boolean over;
     private volatile boolean beatDue;
@@ -105,7 +106,8 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
         do {
             try {
                 writeWhatFits();
-            } catch (IOException | RuntimeException e) { // Tomcat may recycle the stream while we write: NullPointerException
+            } catch (IOException
+                    | RuntimeException e) { // Tomcat may recycle the stream while we write: NullPointerException
                 over = true;
             }
             if (over && !finished && (writable || completed)) finish();

@@ -33,7 +33,9 @@ public final class Streams {
 
     synchronized void closed(EventStream stream) {
         open.remove(stream);
-        if (open.isEmpty() && beating != null) {
+        if (!open.isEmpty()) return;
+        notifyAll();
+        if (beating != null) {
             beating.cancel(false);
             beating = null;
         }
@@ -49,7 +51,17 @@ public final class Streams {
         for (EventStream stream : open) stream.beat(now, stall.toNanos());
     }
 
-    /** Ends every stream; those of the queue have sent their last frame before. */
+    /** Waits, but not long, until the last frames have been written; those of the queue have been told to end before. */
+    public void awaitEnd(Duration atMost) throws InterruptedException {
+        long until = System.nanoTime() + atMost.toNanos();
+        synchronized (this) {
+            for (long left; !open.isEmpty() && (left = until - System.nanoTime()) > 0; ) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        }
+    }
+
+    /** Ends every stream that is still open. */
     public void closeAll() {
         open.forEach(EventStream::close);
     }

@@ -30,7 +30,9 @@ public final class Edits {
     private void compare(JsonNode before, JsonNode after) {
         if (before.equals(after)) return;
         if (before.isTextual() && after.isTextual() && after.textValue().startsWith(before.textValue())) {
-            edit("append", JSON.textNode(after.textValue().substring(before.textValue().length())));
+            edit(
+                    "append",
+                    JSON.textNode(after.textValue().substring(before.textValue().length())));
         } else if (before.isObject() && after.isObject()) {
             objects(before, after);
         } else if (before.isArray() && after.isArray()) {

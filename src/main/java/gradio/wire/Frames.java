@@ -27,7 +27,8 @@ public enum Frames implements Function<Message, byte @Nullable []> {
     CALL {
         @Override
         public byte @Nullable [] apply(Message message) {
-            if (message instanceof Message.ProcessGenerating m) return named("generating", m.output().data());
+            if (message instanceof Message.ProcessGenerating m)
+                return named("generating", m.output().data());
             if (message instanceof Message.ProcessCompleted m) {
                 return m.output() instanceof Message.Output output
                         ? named("complete", output.data())

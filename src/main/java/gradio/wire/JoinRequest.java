@@ -8,4 +8,6 @@ import org.jspecify.annotations.Nullable;
  * present is checked by the route, which owns the answer. Unknown keys are ignored.
  */
 public record JoinRequest(
-        @Nullable JsonNode data, @Nullable JsonNode fnIndex, @Nullable JsonNode sessionHash) {}
+        @Nullable JsonNode data,
+        @Nullable JsonNode fnIndex,
+        @Nullable JsonNode sessionHash) {}

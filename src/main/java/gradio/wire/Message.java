@@ -23,8 +23,11 @@ public sealed interface Message {
     String eventId();
 
     /** Place in line, counted from 0 among the waiting of one lane; {@code rankEta} is in seconds, null until a run has succeeded. */
-    record Estimation(@Nullable String eventId, @Nullable Integer rank, int queueSize, @Nullable Double rankEta)
-            implements Message {
+    record Estimation(
+            @Nullable String eventId,
+            @Nullable Integer rank,
+            int queueSize,
+            @Nullable Double rankEta) implements Message {
         @Override
         public String msg() {
             return "estimation";
@@ -62,8 +65,7 @@ public sealed interface Message {
             String level,
             @Nullable Double duration,
             boolean visible,
-            String title)
-            implements Message {
+            String title) implements Message {
         @Override
         public String msg() {
             return "log";
@@ -72,7 +74,10 @@ public sealed interface Message {
 
     /** One yield of a generator: the first with full values, later ones as edits of the value before ({@link Edits}). */
     record ProcessGenerating(
-            String eventId, Output output, boolean success, @Nullable Double timeLimit) implements Message {
+            String eventId,
+            Output output,
+            boolean success,
+            @Nullable Double timeLimit) implements Message {
         @Override
         public String msg() {
             return "process_generating";
@@ -112,8 +117,8 @@ public sealed interface Message {
     }
 
     /** The session cannot be served; a {@link CloseStream} must follow, or the JS client is dead for good. */
-    record UnexpectedError(
-            @Nullable String eventId, String message, boolean sessionNotFound, boolean success) implements Message {
+    record UnexpectedError(@Nullable String eventId, String message, boolean sessionNotFound, boolean success)
+            implements Message {
         @Override
         public String msg() {
             return "unexpected_error";
@@ -133,7 +138,13 @@ public sealed interface Message {
     /** Why an event failed. Python hands these keys to a constructor: one more key and it dies (gradio-protocol 4.2). */
     record Failure(
             @Nullable String error,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean visible,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double duration,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String title) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean visible,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double duration,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String title) {}
 }

@@ -1,0 +1,198 @@
+package gradio;
+
+import gradio.api.DeclarationException;
+import gradio.api.Registry;
+import gradio.files.FileStore;
+import gradio.files.Sweeper;
+import gradio.http.Facts;
+import gradio.http.Resources;
+import gradio.queue.EventQueue;
+import gradio.queue.QueueLimits;
+import gradio.web.Access;
+import gradio.web.BaseUrl;
+import gradio.web.EventStreams;
+import gradio.web.Streams;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.servlet.ServletContainer;
+import org.glassfish.jersey.servlet.ServletProperties;
+
+/**
+ * One Gradio server: endpoints, their queue and files, and the routes under which clients find them. Several may be mounted under prefixes
+ * of one servlet context, each with its own endpoints, limits and files.
+ */
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Server.class.getName());
+    private static final int MAILBOX_BYTES = 4 << 20;
+    private static final Duration LINGER = Duration.ofMillis(300);
+    private static final Duration SESSION_IDLE = Duration.ofHours(1);
+    private static final Duration FAREWELL = Duration.ofMillis(500);
+    private static final long STOP_MILLIS = 2_000;
+
+    private final Resources resources;
+    private final EventQueue queue;
+    private final Streams streams;
+    private final Workers workers;
+
+    private Server(Builder builder) throws IOException {
+        Limits limits = builder.limits;
+        FileStore store = new FileStore(builder.files);
+        workers = Workers.start(limits.maxThreads());
+        streams = new Streams(limits.heartbeat(), limits.stall(), workers.timer());
+        QueueLimits bounds = new QueueLimits(
+                limits.maxQueueSize(),
+                limits.maxThreads(),
+                limits.maxSessions(),
+                MAILBOX_BYTES,
+                limits.stall(),
+                LINGER,
+                SESSION_IDLE);
+        queue = new EventQueue(
+                builder.registry.endpoints(),
+                bounds,
+                builder.showError,
+                workers.calls(),
+                workers.timer(),
+                System::nanoTime);
+        resources = new Resources(
+                builder.registry,
+                queue,
+                store,
+                new BaseUrl(builder.root),
+                workers.timer(),
+                new Facts(builder.title, builder.showError, limits.maxFileSize(), limits.maxBodySize(), builder.about));
+        Sweeper sweeper = new Sweeper(store, limits.fileAge(), Clock.systemUTC(), directory -> false);
+        long pause = Math.max(1, limits.fileAge().toSeconds() / 4);
+        workers.timer()
+                .scheduleWithFixedDelay(() -> workers.calls().execute(sweeper::sweep), 0, pause, TimeUnit.SECONDS);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Adds the routes to a context that is being started.
+     *
+     * @param prefix {@code "/"}, or a path below the context such as {@code "/strict"}; of several, {@code "/"} must be mounted last
+     */
+    public void mount(ServletContext context, String prefix) {
+        String path = prefix.equals("/") ? "" : prefix;
+        ResourceConfig jersey = new ResourceConfig();
+        jersey.register(resources);
+        jersey.register(EventStreams.feature(streams));
+        jersey.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+        jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        // A property and not an init parameter: that is ignored for a ResourceConfig made by hand.
+        jersey.property(ServletProperties.FILTER_FORWARD_ON_404, true);
+        add(context.addFilter("gradio-access" + path, new Access()), path);
+        FilterRegistration.Dynamic routes = context.addFilter("gradio" + path, new ServletContainer(jersey));
+        if (!path.isEmpty()) routes.setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, path);
+        add(routes, path);
+    }
+
+    private static void add(FilterRegistration.Dynamic filter, String path) {
+        filter.setAsyncSupported(true);
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, path + "/*");
+    }
+
+    /** Takes no more calls, answers the pending ones with an error, ends every stream and waits for running calls to return. */
+    @Override
+    public void close() {
+        queue.stop();
+        try {
+            streams.awaitEnd(FAREWELL);
+            streams.closeAll(); // heartbeats, and readers that do not read
+            if (!workers.stop(STOP_MILLIS))
+                LOG.log(Level.WARNING, queue.running() + " calls have not returned in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Settings of a server; everything but the endpoints has a default. */
+    public static final class Builder {
+        private final Registry registry = new Registry();
+        private String title = "Gradio";
+        private Limits limits = Limits.DEFAULTS;
+        private Path files = Path.of(System.getProperty("java.io.tmpdir"), "gradio");
+        private String root = "";
+        private boolean showError;
+        private Supplier<Map<String, ?>> about = Map::of;
+
+        private Builder() {}
+
+        public Builder title(String text) {
+            title = text;
+            return this;
+        }
+
+        public Builder limits(Limits bounds) {
+            limits = bounds;
+            return this;
+        }
+
+        /** Where uploads and results lie; made if it is not there. */
+        public Builder files(Path directory) {
+            files = directory;
+            return this;
+        }
+
+        /** The public address, or its path, where it cannot be told from the requests; empty otherwise. */
+        public Builder root(String rootPath) {
+            root = rootPath;
+            return this;
+        }
+
+        /** Whether clients see the text of unexpected exceptions. */
+        public Builder showError(boolean show) {
+            showError = show;
+            return this;
+        }
+
+        /** Further entries of {@code /config}, asked for at each request. */
+        public Builder about(Supplier<Map<String, ?>> facts) {
+            about = facts;
+            return this;
+        }
+
+        /**
+         * Adds every {@code @Api} method of the object.
+         *
+         * @throws DeclarationException if one is declared wrongly
+         */
+        public Builder endpoints(Object author) {
+            registry.add(author);
+            return this;
+        }
+
+        /** Adds the {@code @Api} methods of these names, in this order. */
+        public Builder endpoints(Object author, String... methods) {
+            registry.add(author, methods);
+            return this;
+        }
+
+        /** @throws UncheckedIOException if the directory for files cannot be used */
+        public Server build() {
+            try {
+                return new Server(this);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The directory for files, " + files + ", cannot be used", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package gradio;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads of one server; none of them is left when it has stopped. */
+record Workers(ExecutorService calls, ScheduledExecutorService timer) {
+    private static final int IDLE_SECONDS = 30;
+
+    static Workers start(int calls) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                calls, calls, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("gradio-worker-"));
+        pool.allowCoreThreadTimeOut(true);
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("gradio-timer-"));
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return new Workers(pool, timer);
+    }
+
+    private static ThreadFactory named(String prefix) {
+        AtomicInteger count = new AtomicInteger();
+        ClassLoader loader = Workers.class.getClassLoader();
+        return task -> {
+            Thread thread = new Thread(task, prefix + count.incrementAndGet());
+            thread.setDaemon(true);
+            thread.setContextClassLoader(loader); // not that of whatever request happened to start the thread
+            return thread;
+        };
+    }
+
+    /** Waits for calls that run, then for nothing. @return whether all have returned in time */
+    boolean stop(long millis) throws InterruptedException {
+        calls.shutdown();
+        timer.shutdown();
+        return calls.awaitTermination(millis, TimeUnit.MILLISECONDS)
+                & timer.awaitTermination(millis, TimeUnit.MILLISECONDS);
+    }
+}

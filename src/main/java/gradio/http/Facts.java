@@ -1,0 +1,14 @@
+package gradio.http;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What a server tells of itself.
+ *
+ * @param maxFileSize bytes of an uploaded file
+ * @param maxBodySize bytes of a JSON request
+ * @param about further entries of {@code /config}, asked for at each request
+ */
+public record Facts(
+        String title, boolean showError, long maxFileSize, int maxBodySize, Supplier<Map<String, ?>> about) {}

@@ -1,0 +1,64 @@
+package gradio.http;
+
+import gradio.api.Registry;
+import gradio.files.FileStore;
+import gradio.queue.EventQueue;
+import gradio.web.BaseUrl;
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
+
+/** All resources of one server; register it with Jersey. */
+public final class Resources implements Feature {
+    private final Registry registry;
+    private final EventQueue queue;
+    private final FileStore store;
+    private final BaseUrl baseUrl;
+    private final ScheduledExecutorService timer;
+    private final Facts facts;
+    private final Description description;
+
+    public Resources(
+            Registry registry,
+            EventQueue queue,
+            FileStore store,
+            BaseUrl baseUrl,
+            ScheduledExecutorService timer,
+            Facts facts) {
+        this.registry = registry;
+        this.queue = queue;
+        this.store = store;
+        this.baseUrl = baseUrl;
+        this.timer = timer;
+        this.facts = facts;
+        this.description = new Description(registry, UUID.randomUUID().toString(), facts);
+    }
+
+    @Override
+    public boolean configure(FeatureContext context) {
+        context.register(new JsonBodies());
+        context.register(new ErrorMapper());
+        context.register(new AbstractBinder() {
+            @Override
+            protected void configure() {
+                bind(registry).to(Registry.class);
+                bind(queue).to(EventQueue.class);
+                bind(store).to(FileStore.class);
+                bind(timer).to(ScheduledExecutorService.class);
+                bind(facts).to(Facts.class);
+                bind(description).to(Description.class);
+                bind(new Requests(baseUrl, store)).to(Requests.class);
+                bind(new Bodies(facts.maxBodySize())).to(Bodies.class);
+            }
+        });
+        context.register(ConfigResource.class);
+        context.register(InfoResource.class);
+        context.register(UploadResource.class);
+        context.register(FileResource.class);
+        context.register(QueueResource.class);
+        context.register(CallResource.class);
+        return true;
+    }
+}

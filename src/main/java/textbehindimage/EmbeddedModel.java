@@ -1,0 +1,58 @@
+package textbehindimage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The model that comes with the WAR, as files: where they lie, or copied out of a WAR that is not unpacked. */
+final class EmbeddedModel {
+    private static final String FOLDER = "/WEB-INF/model/";
+    private static final String CARD = "default.json";
+
+    private EmbeddedModel() {}
+
+    /**
+     * The embedded model's card.
+     *
+     * @param list the resources of the web application below a folder, null if there is none
+     * @param find the address of one of them
+     * @param temporary where copies may lie
+     */
+    static Path card(
+            Function<String, @Nullable Set<String>> list, Function<String, @Nullable URL> find, Path temporary) {
+        try {
+            URL url = find.apply(FOLDER + CARD);
+            if (url != null && url.getProtocol().equals("file")) return Path.of(url.toURI());
+            return copied(list, find, Files.createDirectories(temporary.resolve("model")))
+                    .resolve(CARD);
+        } catch (IOException | URISyntaxException | FileSystemNotFoundException e) {
+            throw new IllegalStateException("The embedded model cannot be read from the WAR", e);
+        }
+    }
+
+    private static Path copied(
+            Function<String, @Nullable Set<String>> list, Function<String, @Nullable URL> find, Path target)
+            throws IOException {
+        Set<String> files = list.apply(FOLDER);
+        if (files == null) return target; // then the card is missing, which the log will say
+        for (String file : files) {
+            URL url = find.apply(file);
+            if (url == null) continue;
+            URLConnection connection = url.openConnection();
+            connection.setUseCaches(false); // a cached connection would keep the WAR open
+            try (InputStream in = connection.getInputStream()) {
+                Files.copy(in, target.resolve(file.substring(FOLDER.length())), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return target;
+    }
+}

@@ -1,0 +1,164 @@
+package textbehindimage;
+
+import gradio.Limits;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import textbehindimage.cutout.CutoutLimits;
+
+/**
+ * Every setting, the engine's and the app's, with its value in force.
+ *
+ * @param rootPath public address or path where requests do not tell it; empty otherwise
+ * @param showError whether clients see the text of unexpected exceptions
+ * @param files directory for uploads and results
+ * @param model card of the model to use; empty for the embedded one
+ * @param keepHidden whether transparent pixels keep the photo's colours, as in the Python original
+ * @param effective each setting's value and source, in order, for the log
+ */
+public record Settings(
+        Limits limits,
+        String rootPath,
+        boolean showError,
+        Path files,
+        Optional<Path> model,
+        CutoutLimits photos,
+        boolean keepHidden,
+        Map<String, String> effective) {
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([kmg]?)b?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TIME =
+            Pattern.compile("(\\d{1,9})(?:\\.(\\d{1,3}))?\\s*([smh]?)", Pattern.CASE_INSENSITIVE);
+
+    /** Reads all settings. @throws SettingException for a value that cannot be used */
+    static Settings read(Sources sources, Path defaultFiles) {
+        Reader in = new Reader(sources);
+        Limits gradio = Limits.DEFAULTS;
+        CutoutLimits photo = CutoutLimits.DEFAULT;
+        Limits limits = new Limits(
+                in.bytes("gradio.max_file_size", gradio.maxFileSize(), 1L << 40),
+                (int) in.bytes("gradio.max_body_size", gradio.maxBodySize(), 1L << 30),
+                (int) in.number("gradio.max_queue_size", gradio.maxQueueSize(), 1, 1_000_000),
+                (int) in.number("gradio.max_threads", gradio.maxThreads(), 1, 1_000),
+                (int) in.number("gradio.max_sessions", gradio.maxSessions(), 1, 1_000_000),
+                in.time("gradio.heartbeat_interval", gradio.heartbeat(), Duration.ofSeconds(15)),
+                in.time("gradio.stall_limit", gradio.stall(), Duration.ofHours(1)),
+                in.time("gradio.file_age", gradio.fileAge(), Duration.ofDays(365)));
+        String rootPath = in.text("gradio.root_path", "");
+        boolean showError = in.flag("gradio.show_error", false);
+        Path files = in.path("gradio.temp_dir").orElse(defaultFiles);
+        in.note("gradio.temp_dir", files);
+        Optional<Path> model = in.path("tbi.model");
+        in.note("tbi.model", model.map(Path::toString).orElse("embedded"));
+        CutoutLimits photos = new CutoutLimits(
+                in.number("tbi.max_pixels", photo.maxPixels(), 1, 500_000_000),
+                (int) in.number("tbi.max_side", photo.maxSide(), 1, 65_535),
+                (int) in.number("tbi.max_scans", photo.maxScans(), 1, 1_000),
+                in.time("tbi.decode_deadline", photo.decodeDeadline(), Duration.ofHours(1)));
+        boolean keepHidden = in.flag("tbi.keep_hidden_pixels", false);
+        return new Settings(
+                limits,
+                rootPath,
+                showError,
+                files,
+                model,
+                photos,
+                keepHidden,
+                Collections.unmodifiableMap(in.effective));
+    }
+
+    /** Turns texts into values and remembers where each came from. */
+    private static final class Reader {
+        private final Sources sources;
+        private final Map<String, String> effective = new LinkedHashMap<>();
+
+        Reader(Sources sources) {
+            this.sources = sources;
+        }
+
+        String text(String key, String otherwise) {
+            return value(key, otherwise, "any text", text -> text);
+        }
+
+        boolean flag(String key, boolean otherwise) {
+            return value(key, otherwise, "true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> null;
+            });
+        }
+
+        long number(String key, long otherwise, long min, long max) {
+            return value(key, otherwise, "a whole number from " + min + " to " + max, text -> {
+                if (!text.matches("\\d{1,18}")) return null;
+                long number = Long.parseLong(text);
+                return number < min || number > max ? null : number;
+            });
+        }
+
+        long bytes(String key, long otherwise, long max) {
+            return value(key, otherwise, "bytes from 1 to " + max + ", such as 20971520 or 20mb", text -> {
+                Matcher size = SIZE.matcher(text);
+                if (!size.matches()) return null;
+                int shift = size.group(2).isEmpty()
+                        ? 0
+                        : 10 * (1 + "kmg".indexOf(size.group(2).toLowerCase(Locale.ROOT)));
+                long bytes = Long.parseLong(size.group(1)) << shift;
+                return bytes < 1 || bytes > max ? null : bytes;
+            });
+        }
+
+        Duration time(String key, Duration otherwise, Duration max) {
+            String allowed = "a time over 0 and up to " + max.toSeconds() + " seconds, such as 5, 0.5, 90s, 10m or 1h";
+            return value(key, otherwise, allowed, text -> {
+                Matcher time = TIME.matcher(text);
+                if (!time.matches()) return null;
+                String millis = time.group(2) == null ? "0" : (time.group(2) + "00").substring(0, 3);
+                int unit = "smh".indexOf(time.group(3).toLowerCase(Locale.ROOT));
+                long factor = unit == 2 ? 3600 : unit == 1 ? 60 : 1;
+                Duration read =
+                        Duration.ofMillis(factor * (Long.parseLong(time.group(1)) * 1000 + Long.parseLong(millis)));
+                return read.isZero() || read.compareTo(max) > 0 ? null : read;
+            });
+        }
+
+        Optional<Path> path(String key) {
+            return Optional.ofNullable(this.<@Nullable Path>value(
+                    key, null, "the path of a file or directory", text -> {
+                        try {
+                            return Path.of(text).toAbsolutePath();
+                        } catch (InvalidPathException e) {
+                            return null;
+                        }
+                    }));
+        }
+
+        private <T> T value(String key, T otherwise, String allowed, Function<String, @Nullable T> convert) {
+            Optional<Sources.Found> found = sources.find(key);
+            if (found.isEmpty()) {
+                effective.put(key, otherwise + " (default)");
+                return otherwise;
+            }
+            T value = convert.apply(found.get().value());
+            if (value == null) {
+                throw new SettingException(key + " = \"" + found.get().value() + "\" ("
+                        + found.get().source() + ") cannot be used; allowed is " + allowed);
+            }
+            effective.put(key, value + " (" + found.get().source() + ")");
+            return value;
+        }
+
+        /** Says what stands where nothing was given. */
+        void note(String key, Object value) {
+            effective.computeIfPresent(key, (k, said) -> said.equals("null (default)") ? value + " (default)" : said);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package textbehindimage;
+
+import gradio.api.Api;
+import gradio.api.ApiException;
+import gradio.api.Arg;
+import gradio.api.Cancellation;
+import gradio.api.Progress;
+import gradio.files.FileData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import textbehindimage.cutout.Cancelled;
+import textbehindimage.cutout.Cutouts;
+import textbehindimage.cutout.ModelUnavailable;
+import textbehindimage.cutout.PhotoRefused;
+
+/** The endpoints. */
+public final class TextBehindImage {
+    /** Decode, model, encode: with three calls on their way the model need not wait for either of the others. */
+    private static final int STAGES = 3;
+
+    private static final String LANE = "gpu";
+
+    private final Cutouts cutouts;
+    private final Path work;
+
+    /** @param work where results are made before the engine takes them over; on the same disk as its files */
+    public TextBehindImage(Cutouts cutouts, Path work) {
+        this.cutouts = cutouts;
+        this.work = work;
+    }
+
+    @Api(
+            description = "Removes the background from the image. Returns a transparent PNG.",
+            concurrencyId = LANE,
+            concurrencyLimit = STAGES)
+    public FileData removeBackground(
+            @Arg(description = "The photo to cut out") FileData imagePath, Progress progress, Cancellation cancellation)
+            throws IOException {
+        return make(cutouts::cutOut, imagePath, ".png", progress, cancellation);
+    }
+
+    @Api(
+            description =
+                    "Finds the subject of the photo. Returns an 8-bit grey PNG of the upright photo's size, white where"
+                            + " the subject is.",
+            concurrencyId = LANE,
+            concurrencyLimit = STAGES)
+    public FileData subjectMask(
+            @Arg(description = "The photo to look at") FileData imagePath, Progress progress, Cancellation cancellation)
+            throws IOException {
+        return make(cutouts::mask, imagePath, "-mask.png", progress, cancellation);
+    }
+
+    /** One of the two ways through {@link Cutouts}. */
+    private interface Way {
+        void go(Path photo, Path png, Cutouts.Progress progress)
+                throws PhotoRefused, ModelUnavailable, Cancelled, IOException;
+    }
+
+    private FileData make(Way way, FileData photo, String ending, Progress progress, Cancellation cancellation)
+            throws IOException {
+        Path png = work.resolve(UUID.randomUUID() + ".png");
+        try {
+            way.go(photo.file(), png, (fraction, stage) -> {
+                if (cancellation.isCancelled()) throw new Cancelled();
+                progress.at(fraction, stage);
+            });
+            return FileData.handingOver(png).named(stem(photo) + ending);
+        } catch (PhotoRefused | ModelUnavailable e) {
+            throw new ApiException(Objects.requireNonNullElse(e.getMessage(), "The photo could not be cut out."));
+        } catch (Cancelled e) {
+            Files.deleteIfExists(png);
+            throw new CancellationException();
+        }
+    }
+
+    /** The name that the user knows, without its extension. */
+    private static String stem(FileData photo) {
+        @Nullable String given = photo.origName();
+        String name =
+                given == null || given.isBlank() ? String.valueOf(photo.file().getFileName()) : given;
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+}
