@@ -3,8 +3,10 @@
 import json
 import sys
 import time
+from concurrent.futures import CancelledError
 
 from gradio_client import Client
+from gradio_client.exceptions import AppError
 from gradio_client.utils import Status
 
 address = sys.argv[1]
@@ -30,18 +32,26 @@ def progress():
     return status.progress_data if status.code == Status.PROGRESS else None
 
 
+def waiting(job, rank):
+    def place():
+        status = job.status()
+        return (status.rank, status.queue_size) if status.code == Status.IN_QUEUE and status.rank == rank else None
+
+    return until(place)
+
+
 seen = until(progress)[0]
 second = client.submit("b" + mark, api_name="/hold")
+waiting(second, 0)  # The client's threads would race to the server.
 third = client.submit("c" + mark, api_name="/hold")
-
-
-def place_of_third():
-    status = third.status()
-    return (status.rank, status.queue_size) if status.code == Status.IN_QUEUE and status.rank == 1 else None
-
-
-place = until(place_of_third)
+place = waiting(third, 1)
 third.cancel()
+try:
+    cancelled = f"not cancelled: {third.result(timeout=20)}"
+except CancelledError:
+    cancelled = "by the client"  # It looks every 50 ms whether its own job is to be cancelled,
+except AppError as e:
+    cancelled = f"by the server: {e}"  # and by then the server may have said so.
 client.predict("a" + mark, api_name="/release")
 client.predict("b" + mark, api_name="/release")
 results = [first.result(timeout=20), second.result(timeout=20)]
@@ -61,7 +71,7 @@ print(
         {
             "progress": [seen.progress, seen.desc],
             "place": place,
-            "cancelled": third.cancelled(),
+            "cancelled": cancelled,
             "results": [r.replace(mark, "") for r in results],
             "counted": counted.outputs(),
             "last": last,

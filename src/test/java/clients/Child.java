@@ -24,13 +24,14 @@ public record Child(int exitStatus, String output, Instant ended) {
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             quieten(builder.environment());
             Process process = builder.start();
-            boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-            Instant now = Instant.now();
-            if (!ended) {
-                process.destroyForcibly().waitFor();
-                fail(command + " did not end within " + limit + ". It said:\n" + Files.readString(log));
+            try {
+                boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+                Instant now = Instant.now();
+                if (!ended) fail(command + " did not end within " + limit + ". It said:\n" + Files.readString(log));
+                return new Child(process.exitValue(), Files.readString(log), now);
+            } finally {
+                process.destroyForcibly();
             }
-            return new Child(process.exitValue(), Files.readString(log), now);
         } finally {
             Files.delete(log);
         }

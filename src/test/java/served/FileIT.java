@@ -101,7 +101,7 @@ class FileIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/etc/passwd", "missing/x.png", "http://127.0.0.1/x", "file:///etc/passwd", "", "."})
+    @ValueSource(strings = {"/etc/passwd", "missing/x.png", "http:/127.0.0.1/x", "", "."})
     void whatIsNotOursIsRefusedInOneShape(String path) throws Exception {
         HttpResponse<String> answer = site.get("gradio_api/file=" + path);
         assertTrue(Answers.json(403, answer).get("detail").asText().startsWith("File not allowed"), answer.body());
@@ -118,10 +118,11 @@ class FileIT {
                 "a;b/c.png",
                 "a%00b.png",
                 "%25",
-                "a%5c..%5cb"
+                "a%5c..%5cb",
+                "a\\..\\b", "%c0%ae%c0%ae/x", "%zz"
             })
     void strangePathIsRefused(String path) throws Exception {
-        int status = site.get("gradio_api/file=" + path).statusCode();
+        int status = Wire.status(site.home(), "gradio_api/file=" + path);
         assertEquals(4, status / 100, () -> path + ": " + status);
     }
 }
