@@ -1,11 +1,14 @@
 package gradio.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gradio.wire.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +120,29 @@ public final class Endpoint {
         }
         if (!problems.isEmpty()) throw new BadArguments(problems);
         return Collections.unmodifiableList(values);
+    }
+
+    /**
+     * The JSON arguments in order of the parameters, from an object that names them; what is left out takes its default.
+     *
+     * @throws BadArguments naming what is missing or unknown
+     */
+    public JsonNode inOrder(JsonNode named) throws BadArguments {
+        List<BadArguments.Problem> problems = new ArrayList<>();
+        ArrayNode data = Json.MAPPER.createArrayNode();
+        for (Param param : params) {
+            JsonNode value = named.has(param.name()) ? named.get(param.name()) : param.defaultValue();
+            if (value == null) problems.add(new BadArguments.Problem(param.name(), "is missing and has no default"));
+            else data.add(value);
+        }
+        for (Iterator<String> names = named.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (params.stream().noneMatch(param -> param.name().equals(name))) {
+                problems.add(new BadArguments.Problem(name, "is no parameter of /" + this.name));
+            }
+        }
+        if (!problems.isEmpty()) throw new BadArguments(problems);
+        return data;
     }
 
     /** Runs it on the calling thread. */

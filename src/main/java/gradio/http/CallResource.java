@@ -56,27 +56,55 @@ public final class CallResource {
     public Map<String, String> call(
             @PathParam("name") String name, InputStream body, @Context HttpServletRequest request, @Context UriInfo uri)
             throws IOException {
-        Endpoint endpoint = registry.byName(name)
-                .filter(e -> e.visibility() != Visibility.PRIVATE)
-                .orElseThrow(() -> Problems.of(404, "There is no endpoint /" + name + "."));
+        Endpoint endpoint = endpoint(name);
         JsonNode json = bodies.object(body);
         String hash = json.path("session_hash").asText("");
         if (!hash.isEmpty()) Requests.checkedHash(hash);
+        return submit(endpoint, Bodies.data(json), request, uri, hash);
+    }
+
+    /** Arguments by name; defaults are filled in here. The form that Gradio's own snippets and agents use. */
+    @POST
+    @Path("v2/{name}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Map<String, String> callByName(
+            @PathParam("name") String name, InputStream body, @Context HttpServletRequest request, @Context UriInfo uri)
+            throws IOException {
+        Endpoint endpoint = endpoint(name);
+        try {
+            return submit(endpoint, endpoint.inOrder(bodies.object(body)), request, uri, "");
+        } catch (BadArguments e) {
+            throw Problems.validation(e);
+        }
+    }
+
+    private Endpoint endpoint(String name) {
+        return registry.byName(name)
+                .filter(e -> e.visibility() != Visibility.PRIVATE)
+                .orElseThrow(() -> Problems.of(404, "There is no endpoint /" + name + "."));
+    }
+
+    private Map<String, String> submit(
+            Endpoint endpoint, JsonNode data, HttpServletRequest request, UriInfo uri, String hash) {
         try {
             StoreGate files = requests.gate(request, uri);
             return Map.of(
                     "event_id",
-                    queue.call(
-                                    endpoint,
-                                    endpoint.bind(Bodies.data(json), files),
-                                    Requests.info(request, uri, hash),
-                                    files)
+                    queue.call(endpoint, endpoint.bind(data, files), Requests.info(request, uri, hash), files)
                             .eventId());
         } catch (BadArguments e) {
             throw Problems.validation(e);
         } catch (QueueRefusal e) {
             throw Problems.of(503, e.getMessage());
         }
+    }
+
+    /** As {@link #listen}. */
+    @GET
+    @Path("v2/{name}/{event_id}")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void listenByName(@PathParam("event_id") String eventId, @Context SseEventSink sink) {
+        listen(eventId, sink);
     }
 
     /** The name is not checked, as upstream. An answer can be fetched once. */

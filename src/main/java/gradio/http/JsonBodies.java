@@ -31,6 +31,6 @@ final class JsonBodies implements MessageBodyWriter<Object> {
             OutputStream out)
             throws IOException {
         headers.putSingle("Cache-Control", "no-store");
-        out.write(Json.bytes(value));
+        out.write(value instanceof byte[] json ? json : Json.bytes(value));
     }
 }

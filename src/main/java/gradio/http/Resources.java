@@ -40,6 +40,8 @@ public final class Resources implements Feature {
     public boolean configure(FeatureContext context) {
         context.register(new JsonBodies());
         context.register(new ErrorMapper());
+        context.register(new Aliases());
+
         context.register(new AbstractBinder() {
             @Override
             protected void configure() {
@@ -59,6 +61,7 @@ public final class Resources implements Feature {
         context.register(FileResource.class);
         context.register(QueueResource.class);
         context.register(CallResource.class);
+        context.register(RunResource.class);
         return true;
     }
 }

@@ -30,6 +30,9 @@ public final class EventQueue {
     /** A client that has not seen its stream's end yet is caught by holding the answer of its next join this long. */
     private static final Duration CLOSE_RACE = Duration.ofMillis(150);
 
+    private static final Duration KNOCK_EVERY = Duration.ofMillis(200);
+    private static final int KNOCKED_AT = 4;
+
     private static final long RANKS_EVERY = Duration.ofMillis(250).toNanos();
     private static final long RANKS_EVERY_PER_WAITING =
             Duration.ofNanos(100_000).toNanos();
@@ -92,6 +95,12 @@ public final class EventQueue {
         return submit(endpoint, arguments, request, files, Frames.CALL);
     }
 
+    /** As {@link #call}, for {@code /run}: only the answer will be read. */
+    public Ticket run(Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files)
+            throws QueueRefusal {
+        return submit(endpoint, arguments, request, files, Frames.ANSWER);
+    }
+
     private Ticket submit(
             Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files, Frames frames)
             throws QueueRefusal {
@@ -103,7 +112,7 @@ public final class EventQueue {
             if (waiting >= limits.maxWaiting()) throw QueueRefusal.full(limits.maxWaiting(), waiting);
             Session session = frames == Frames.QUEUE
                     ? sessions.joined(request.sessionHash())
-                    : sessions.ofCall(id, request.sessionHash());
+                    : sessions.ofCall(id, request.sessionHash(), frames);
             Event event = new Event(id, endpoint, arguments, request, files, session);
             session.pending.add(event);
             session.closing++;
@@ -114,6 +123,7 @@ public final class EventQueue {
             waiting++;
             outbox.add(event, lane.estimation(event, rank, durations, limits.maxRunning(), now()), "estimation " + id);
             start(outbox);
+            planKnock(lane);
             planSweep();
         }
         outbox.deliver();
@@ -141,6 +151,11 @@ public final class EventQueue {
         return open(eventId, reader, Frames.CALL);
     }
 
+    /** As {@link #open}, for the answer of one {@code /run}. */
+    public @Nullable Subscription openRun(String eventId, Reader reader) {
+        return open(eventId, reader, Frames.ANSWER);
+    }
+
     private @Nullable Subscription open(String hash, Reader reader, Frames frames) {
         Session session;
         Reader before;
@@ -149,7 +164,7 @@ public final class EventQueue {
             if (session == null || session.frames() != frames) return null;
             before = session.mailbox().attach(reader);
             session.closing++;
-            if (session.pending.isEmpty() && session.frames() == Frames.QUEUE) planClose(session);
+            if (session.pending.isEmpty() && !session.frames().once()) planClose(session);
         }
         if (before != null) before.replaced();
         return new Subscription(this, session, reader);
@@ -230,6 +245,26 @@ public final class EventQueue {
         }
     }
 
+    /**
+     * Writes to those who are next while they wait: containers notice a client that left only at the second write after it, and the next
+     * heartbeat may be too late to spare the work.
+     */
+    private void planKnock(Lane lane) {
+        if (lane.knockPlanned || lane.waiting().size() == 0 || stopped) return;
+        lane.knockPlanned = true;
+        later(() -> knock(lane), KNOCK_EVERY.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void knock(Lane lane) {
+        Outbox outbox = new Outbox();
+        synchronized (lock) {
+            lane.knockPlanned = false;
+            lane.waiting().inOrder().stream().limit(KNOCKED_AT).forEach(event -> outbox.knock(event.session()));
+            planKnock(lane);
+        }
+        outbox.deliver();
+    }
+
     /** A run is over and its slot is free. Called once by each run. */
     void returned(Run run) {
         Outbox outbox = new Outbox();
@@ -301,7 +336,7 @@ public final class EventQueue {
         Session session = event.session();
         session.pending.remove(event);
         session.idleSince = now();
-        if (session.frames() == Frames.CALL) {
+        if (session.frames().once()) {
             session.mailbox().offerLast(completed);
         } else {
             session.mailbox().offer(null, completed);
@@ -391,7 +426,7 @@ public final class EventQueue {
                     end(event, Failures.completed(event, Failures.STOPPED, "Error"), outbox);
                 }
                 session.closing++;
-                if (session.frames() == Frames.QUEUE && session.mailbox().reader() != null) sendClose(session, outbox);
+                if (!session.frames().once() && session.mailbox().reader() != null) sendClose(session, outbox);
             }
             waiting = 0;
         }
@@ -441,6 +476,7 @@ public final class EventQueue {
     /** What has to be done after the lock is released: readers to wake and runs to start. Messages are put into mailboxes at once. */
     private final class Outbox {
         private final Set<Reader> readers = new LinkedHashSet<>();
+        private final Set<Reader> knocks = new LinkedHashSet<>();
         private final List<Run> runs = new ArrayList<>();
 
         void add(Event event, Message message, @Nullable String key) {
@@ -455,12 +491,18 @@ public final class EventQueue {
             if (reader != null) readers.add(reader);
         }
 
+        void knock(Session session) {
+            Reader reader = session.mailbox().reader();
+            if (reader != null) knocks.add(reader);
+        }
+
         void add(Run run) {
             runs.add(run);
         }
 
         void deliver() {
             readers.forEach(Reader::ready);
+            knocks.forEach(Reader::knock);
             runs.forEach(workers::execute);
         }
     }

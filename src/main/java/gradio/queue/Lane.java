@@ -21,6 +21,7 @@ final class Lane {
     private int endpoints;
     long ranksToldAt = Long.MIN_VALUE; // nanoseconds
     boolean ranksDue; // a timer will tell them
+    boolean knockPlanned; // a timer will write to those who are next
 
     /** The lowest limit of the members holds. */
     void join(Endpoint endpoint) {
@@ -75,7 +76,7 @@ final class Lane {
         if (hasSlot()) return 0.0;
         Double earliest = null;
         for (Run run : running) {
-            Double mean = mean(run.events().get(0), durations);
+            Double mean = Objects.requireNonNull(durations.get(run.endpoint())).mean();
             if (mean == null) return null;
             double left = Math.max(0, mean - (now - run.startedAt()) / NANOS);
             earliest = earliest == null ? left : Math.min(earliest, left);

@@ -5,7 +5,6 @@ import gradio.api.ApiException;
 import gradio.api.Endpoint;
 import gradio.api.Invocation;
 import gradio.wire.Edits;
-import gradio.wire.Frames;
 import gradio.wire.Message;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -98,9 +97,9 @@ final class Run implements Runnable {
     /** The first yield whole, later ones as edits; {@code /call} never knows edits. */
     private List<JsonNode> shown(List<JsonNode> values) {
         List<JsonNode> before = first.lastYield;
-        if (before == null || first.session().frames() == Frames.CALL) return values;
+        if (before == null || first.session().frames().once()) return values;
         List<JsonNode> edits = new ArrayList<>(values.size());
-        for (int i = 0; i < values.size(); i++) edits.add(Edits.between(before.get(i), values.get(i)));
+        for (int i = 0; i < values.size(); i++) edits.add(Edits.toSend(before.get(i), values.get(i)));
         return edits;
     }
 

@@ -33,7 +33,7 @@ final class Sessions {
     /** The session that an event joins; made if it is new. */
     Session joined(String hash) throws QueueRefusal {
         Session known = byHash.get(hash);
-        if (known != null && known.frames() == Frames.QUEUE) {
+        if (known != null && !known.frames().once()) {
             known.mailbox().reopen();
             return known;
         }
@@ -41,9 +41,9 @@ final class Sessions {
     }
 
     /** A session for one {@code /call}; it shares the state of the session that the caller names, if it names one. */
-    Session ofCall(String eventId, String hash) throws QueueRefusal {
+    Session ofCall(String eventId, String hash, Frames frames) throws QueueRefusal {
         State state = hash.isEmpty() ? new State() : joined(hash).state();
-        return add(eventId, Frames.CALL, state);
+        return add(eventId, frames, state);
     }
 
     private Session add(String hash, Frames frames, State state) throws QueueRefusal {
@@ -57,7 +57,7 @@ final class Sessions {
     /** The client has gone; what an author keeps for it stays until it is idle for too long. */
     void left(Session session) {
         session.idleSince = nanoTime.getAsLong();
-        if (session.frames() == Frames.CALL || session.state().isEmpty()) byHash.remove(session.hash(), session);
+        if (session.frames().once() || session.state().isEmpty()) byHash.remove(session.hash(), session);
     }
 
     /** The answer of a {@code /call} was fetched. */

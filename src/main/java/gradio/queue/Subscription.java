@@ -1,6 +1,5 @@
 package gradio.queue;
 
-import gradio.wire.Frames;
 import org.jspecify.annotations.Nullable;
 
 /** A reader's hold on a session. */
@@ -18,7 +17,7 @@ public final class Subscription {
     /** The next frame; null if there is none now. */
     public byte @Nullable [] next() {
         byte[] frame = session.mailbox().poll(reader);
-        if (frame != null && session.frames() == Frames.CALL && ended()) queue.consumed(session);
+        if (frame != null && session.frames().once() && ended()) queue.consumed(session);
         return frame;
     }
 

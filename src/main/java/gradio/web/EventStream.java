@@ -79,6 +79,12 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
     }
 
     @Override
+    public void knock() {
+        beatDue = true;
+        write();
+    }
+
+    @Override
     public void replaced() {
         write();
     }
@@ -89,8 +95,7 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
         if (since != 0 && now - since > stallNanos) {
             end();
         } else {
-            beatDue = true;
-            write();
+            knock();
         }
     }
 

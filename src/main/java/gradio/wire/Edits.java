@@ -14,11 +14,32 @@ import java.util.Iterator;
  */
 public final class Edits {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int SMALL = 8_192;
 
     private final ArrayNode edits = JSON.arrayNode();
     private final Deque<JsonNode> path = new ArrayDeque<>(); // keys and indices from the root, the root's first
 
     private Edits() {}
+
+    /**
+     * The edits to send. A small list or object is told anew: the JS client applies edits in place, so values that its caller still holds
+     * would change under his hands when two frames arrive together (gradio-protocol, trap 38).
+     */
+    public static ArrayNode toSend(JsonNode before, JsonNode after) {
+        boolean inPlace = before.isContainerNode() && after.isContainerNode() && !before.equals(after);
+        if (!inPlace || size(after, SMALL) >= SMALL) return between(before, after);
+        ArrayNode one = JSON.arrayNode();
+        one.add(JSON.arrayNode().add("replace").add(JSON.arrayNode()).add(after));
+        return one;
+    }
+
+    /** About how many bytes a value takes; counting ends at {@code enough}. */
+    private static int size(JsonNode value, int enough) {
+        int size = value.isTextual() ? value.textValue().length() : 8;
+        for (Iterator<JsonNode> inner = value.elements(); inner.hasNext() && size < enough; )
+            size += size(inner.next(), enough);
+        return size;
+    }
 
     /** The edits that turn {@code before} into {@code after}; empty if they are equal. */
     public static ArrayNode between(JsonNode before, JsonNode after) {

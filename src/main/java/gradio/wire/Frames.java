@@ -37,7 +37,19 @@ public enum Frames implements Function<Message, byte @Nullable []> {
             if (message instanceof Message.Heartbeat) return named("heartbeat", null);
             return null;
         }
+    },
+    /** For {@code /run}: the answer alone, as JSON. */
+    ANSWER {
+        @Override
+        public byte @Nullable [] apply(Message message) {
+            return message instanceof Message.ProcessCompleted m ? Json.bytes(m.output()) : null;
+        }
     };
+
+    /** Whether a session with these frames lives for one event only. */
+    public boolean once() {
+        return this != QUEUE;
+    }
 
     private static final ObjectWriter PYTHON = Json.MAPPER.writer(new PythonSpacing());
 

@@ -97,7 +97,6 @@ public final class Cutouts implements AutoCloseable {
             Matte matte = model.matte(pixels, () -> progress.at(0.25, FINDING));
             progress.at(FOUND, WRITING);
             write(png, pixels, matte, colour, progress);
-            progress.at(1, WRITING);
         } catch (ClosedByInterruptException e) {
             throw new Cancelled();
         } finally {
@@ -114,6 +113,7 @@ public final class Cutouts implements AutoCloseable {
                     Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 encode(out, pixels, matte, colour, share -> progress.at(FOUND + (1 - FOUND) * share, WRITING));
             }
+            progress.at(1, WRITING);
             Files.move(part, png, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);

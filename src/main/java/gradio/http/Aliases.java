@@ -1,0 +1,26 @@
+package gradio.http;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.regex.Pattern;
+
+/** Old addresses without the prefix, which Gradio's published curl guide and clients before the prefix use (gradio-protocol 1.1). */
+@PreMatching
+@Priority(0)
+final class Aliases implements ContainerRequestFilter {
+    private static final Pattern OLD =
+            Pattern.compile("(info|upload|cancel|reset|app_id)/?|(call|queue|heartbeat|run|api)/.*|file=.*");
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        UriInfo uri = request.getUriInfo();
+        if (!OLD.matcher(uri.getPath()).matches()) return;
+        String raw = uri.getRequestUri().toString();
+        String base = uri.getBaseUri().toString();
+        request.setRequestUri(
+                uri.getBaseUri(), java.net.URI.create(base + "gradio_api/" + raw.substring(base.length())));
+    }
+}

@@ -1,0 +1,129 @@
+package gradio.files;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileStoreTest {
+    @TempDir
+    Path temporary;
+
+    private FileStore store;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = new FileStore(temporary.resolve("store"));
+    }
+
+    @Test
+    void whatIsPutIsFound() throws IOException {
+        String path = store.put(bytes(10), "a.png", 10);
+        assertEquals(10, Files.size(store.find(path).orElseThrow()));
+        assertTrue(path.matches("[0-9a-f]{32}/a\\.png"), path);
+    }
+
+    @Test
+    void nothingStaysOfAnUploadOverTheLimit() throws IOException {
+        TooLarge e = assertThrows(TooLarge.class, () -> store.put(bytes(11), "a.png", 10));
+        assertEquals("File size exceeded maximum allowed size of 10 bytes.", e.getMessage());
+        assertEquals(List.of(), entries());
+    }
+
+    @Test
+    void nothingStaysOfAnUploadThatBreaksOff() throws IOException {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("gone");
+            }
+        };
+        assertThrows(IOException.class, () -> store.put(broken, "a.png", 10));
+        assertEquals(List.of(), entries());
+    }
+
+    @Test
+    void nothingOutsideIsFound() throws IOException {
+        Path secret = Files.writeString(temporary.resolve("secret.txt"), "s");
+        String path = store.put(bytes(1), "a.png", 10);
+        String directory = path.substring(0, 32);
+        Files.createSymbolicLink(store.root().resolve(directory).resolve("link.png"), secret);
+        Path planted =
+                Files.createDirectories(store.root().resolve("0".repeat(32)).resolve("folder"));
+        for (String wrong : List.of(
+                "",
+                "/etc/passwd",
+                "../secret.txt",
+                directory,
+                directory + "/",
+                directory + "/..",
+                directory + "/../../secret.txt",
+                directory + "/link.png",
+                "0".repeat(32) + "/" + planted.getFileName(),
+                directory + "/missing.png",
+                store.root().resolve(path).toString(),
+                path + "\u0000",
+                "//x",
+                "http://127.0.0.1/x")) {
+            assertEquals(Optional.empty(), store.find(wrong), wrong);
+        }
+    }
+
+    @Test
+    void aResultThatIsHandedOverIsMovedAndAnyOtherCopied() throws IOException {
+        Path result = Files.writeString(temporary.resolve("r.txt"), "result");
+        String copy = store.adopt(FileData.of(result));
+        assertTrue(Files.exists(result));
+        String moved = store.adopt(FileData.handingOver(result).named("ä.txt"));
+        assertFalse(Files.exists(result));
+        assertNotEquals(copy.substring(0, 32), moved.substring(0, 32));
+        assertTrue(moved.endsWith("/_.txt"), moved);
+        assertArrayEquals(
+                "result".getBytes(), Files.readAllBytes(store.find(moved).orElseThrow()));
+    }
+
+    @Test
+    void theSweeperTakesWhatIsOldAndNotInUse() throws IOException {
+        Instant now = Instant.parse("2026-01-01T12:00:00Z");
+        Path old = aged(store.put(bytes(1), "old.png", 10), now.minusSeconds(7200));
+        Path used = aged(store.put(bytes(1), "used.png", 10), now.minusSeconds(7200));
+        Path young = aged(store.put(bytes(1), "young.png", 10), now.minusSeconds(1800));
+        Sweeper sweeper = new Sweeper(store, Duration.ofHours(1), InstantSource.fixed(now), used::equals);
+        assertEquals(1, sweeper.sweep());
+        assertFalse(Files.exists(old));
+        assertTrue(Files.exists(used) && Files.exists(young));
+    }
+
+    private Path aged(String path, Instant when) throws IOException {
+        Path directory = store.root().resolve(path).getParent();
+        return Files.setLastModifiedTime(directory, FileTime.from(when));
+    }
+
+    private List<Path> entries() throws IOException {
+        try (Stream<Path> all = Files.list(store.root())) {
+            return all.toList();
+        }
+    }
+
+    private static InputStream bytes(int n) {
+        return new ByteArrayInputStream(new byte[n]);
+    }
+}

@@ -1,0 +1,101 @@
+package textbehindimage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private final Map<String, String> context = new HashMap<>();
+    private final Map<String, String> system = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
+
+    @TempDir
+    Path temporary;
+
+    private Settings read() {
+        return Settings.read(Sources.of(context::get, system::get, environment::get), temporary.resolve("files"));
+    }
+
+    @Test
+    void everythingHasADefault() {
+        Settings settings = read();
+        assertEquals(gradio.Limits.DEFAULTS, settings.limits());
+        assertEquals(temporary.resolve("files"), settings.files());
+        assertEquals("embedded (default)", settings.effective().get("tbi.model"));
+        assertEquals("20971520 (default)", settings.effective().get("gradio.max_file_size"));
+    }
+
+    @Test
+    void theMostParticularSourceWins() throws IOException {
+        Path file = Files.writeString(
+                temporary.resolve("tbi.properties"),
+                "gradio.max_queue_size=1\ngradio.max_threads=1\ngradio.max_sessions=1\ntbi.max_side=1\n");
+        environment.put("TBI_PROPERTIES", file.toString());
+        environment.put("GRADIO_MAX_QUEUE_SIZE", "2");
+        environment.put("GRADIO_MAX_THREADS", "2");
+        environment.put("GRADIO_MAX_SESSIONS", "2");
+        system.put("gradio.max_queue_size", "3");
+        system.put("gradio.max_threads", "3");
+        context.put("gradio.max_queue_size", "4");
+        Settings settings = read();
+        assertEquals(
+                "4 (context parameter gradio.max_queue_size)",
+                settings.effective().get("gradio.max_queue_size"));
+        assertEquals(
+                "3 (system property gradio.max_threads)", settings.effective().get("gradio.max_threads"));
+        assertEquals(
+                "2 (environment variable GRADIO_MAX_SESSIONS)",
+                settings.effective().get("gradio.max_sessions"));
+        assertEquals("1 (" + file + ")", settings.effective().get("tbi.max_side"));
+    }
+
+    @Test
+    void sizesAndTimesMayCarryUnits() {
+        context.put("gradio.max_file_size", "5MB");
+        context.put("gradio.heartbeat_interval", "0.25");
+        context.put("gradio.file_age", "90m");
+        Settings settings = read();
+        assertEquals(5 << 20, settings.limits().maxFileSize());
+        assertEquals(Duration.ofMillis(250), settings.limits().heartbeat());
+        assertEquals(Duration.ofMinutes(90), settings.limits().fileAge());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gradio.max_file_size | plenty | bytes from 1 to 1099511627776, such as 20971520 or 20mb",
+                "gradio.max_file_size | 0 | bytes from 1 to 1099511627776, such as 20971520 or 20mb",
+                "gradio.max_queue_size | -1 | a whole number from 1 to 1000000",
+                "gradio.heartbeat_interval | 1h | a time over 0 and up to 15 seconds, such as 5, 0.5, 90s, 10m or 1h",
+                "gradio.show_error | yes | true or false",
+                "tbi.max_side | 99999 | a whole number from 1 to 65535",
+            })
+    void aBadValueIsNamedWithItsSourceAndWhatIsAllowed(String key, String value, String allowed) {
+        system.put(key, value);
+        SettingException e = assertThrows(SettingException.class, this::read);
+        assertEquals(
+                key + " = \"" + value + "\" (system property " + key + ") cannot be used; allowed is " + allowed,
+                e.getMessage());
+    }
+
+    @Test
+    void aMissingPropertiesFileIsAnError() {
+        system.put("tbi.properties", "/no/such/file");
+        SettingException e = assertThrows(SettingException.class, this::read);
+        assertEquals(
+                "tbi.properties = \"/no/such/file\" (system property tbi.properties) cannot be read; allowed is the path of a"
+                        + " properties file",
+                e.getMessage());
+    }
+}

@@ -1,0 +1,108 @@
+package textbehindimage.cutout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One runtime for the life of the JVM, our own classes anew with every deployment. */
+class OrtHostTest {
+    private static final String ENVIRONMENT = "ai.onnxruntime.OrtEnvironment";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theRuntimeIsFoundAgainUnderItsVersion() throws Exception {
+        Class<?> runtime = new OrtHost().loadClass(ENVIRONMENT);
+        assertSame(runtime, new OrtHost().loadClass(ENVIRONMENT));
+        assertSame(runtime.getClassLoader(), System.getProperties().get("ai.onnxruntime host 1.29.0"));
+        assertNotSame(runtime, Class.forName(ENVIRONMENT));
+    }
+
+    @Test
+    void theRuntimesLoaderKnowsNothingOfTheApplication() throws Exception {
+        ClassLoader runtime = new OrtHost().loadClass(ENVIRONMENT).getClassLoader();
+        assertSame(ClassLoader.getPlatformClassLoader(), runtime.getParent());
+        assertNull(runtime.getResource("textbehindimage/cutout/OrtHost.class"));
+    }
+
+    @Test
+    void whatTheContainerProvidesIsTakenFirst() throws Exception {
+        URL classes = OrtHost.class.getProtectionDomain().getCodeSource().getLocation();
+        URL annotations = Class.forName("org.jspecify.annotations.Nullable")
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation();
+        URL runtime =
+                Class.forName(ENVIRONMENT).getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader container = new URLClassLoader(new URL[] {runtime}, ClassLoader.getPlatformClassLoader());
+                URLClassLoader application = new URLClassLoader(new URL[] {classes, annotations, runtime}, container)) {
+            var constructor = Class.forName("textbehindimage.cutout.OrtHost", true, application)
+                    .getDeclaredConstructor();
+            constructor.setAccessible(true);
+            ClassLoader host = (ClassLoader) constructor.newInstance();
+            assertSame(container, host.loadClass(ENVIRONMENT).getClassLoader());
+        }
+    }
+
+    @Test
+    void ourClassesAreDefinedByEachHost() throws Exception {
+        OrtHost host = new OrtHost();
+        String ours = "textbehindimage.cutout.onnx.OnnxSegmenter";
+        assertSame(host, host.loadClass(ours).getClassLoader());
+        assertNotSame(host.loadClass(ours), new OrtHost().loadClass(ours));
+        assertSame(Segmenter.class, host.loadClass("textbehindimage.cutout.Segmenter"));
+    }
+
+    @Test
+    void eachRunAnswersItsOwnInput() throws Exception {
+        try (Segmenter segmenter = openRed()) {
+            float[] planes = new float[3 * 32 * 32];
+            for (int i = 1; i < 50; i++) {
+                planes[i] = i; // red, times 4, plus a half
+                planes[32 * 32 + i] = 100; // green, which the model does not look at
+                float[] answer = segmenter.run(planes);
+                assertEquals(32 * 32, answer.length);
+                assertEquals(4 * i + .5f, answer[i]);
+                assertEquals(.5f, answer[i + 1]);
+            }
+        }
+    }
+
+    @Test
+    void stoppingWhatDoesNotRunHarmsNothing() throws Exception {
+        try (Segmenter segmenter = openRed()) {
+            segmenter.stop();
+            assertEquals(.5f, segmenter.run(new float[3 * 32 * 32])[0]);
+            assertEquals("CPU", segmenter.provider());
+        }
+    }
+
+    /** ONNX Runtime 1.29 looks through the command line with a regular expression that calls itself for each character. */
+    @Test
+    void aLongCommandLineDoesNotEndTheProcess() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dlong=" + "x".repeat(100_000),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OrtStart.class.getName(),
+                        Generated.modelIn(folder, Generated.card()).toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals("red 0", said + " " + process.waitFor());
+    }
+
+    private Segmenter openRed() throws UnfitModel {
+        return new OrtHost().open(Generated.readCard(folder), Generated.file("red.onnx"), 1);
+    }
+}
