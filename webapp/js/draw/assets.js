@@ -1,0 +1,55 @@
+// @ts-check
+/**
+ * What a scene is drawn from. Nothing here reaches for a document or a global: whoever draws hands in where surfaces come
+ * from, so that the same code runs on the page and in a worker.
+ *
+ * @typedef {HTMLCanvasElement | OffscreenCanvas} Surface
+ * @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context
+ * @typedef {Surface | ImageBitmap} Pixels
+ *
+ * @typedef {object} Matte the subject, divided by what it does to a text behind it
+ * @property {Pixels} core opaque where the subject is whole: nothing of a text is seen there
+ * @property {Pixels} band where subject and background mix: the subject alone, with its alpha, without the background
+ *
+ * @typedef {object} Level the same pictures at one size
+ * @property {number} scale pixels per photo pixel
+ * @property {Pixels} photo
+ * @property {Matte | null} matte null as long as nobody knows the subject
+ *
+ * @typedef {object} Assets
+ * @property {Level[]} levels the full size first; smaller ones are copies for speed
+ * @property {(width: number, height: number) => Surface} surface makes an empty one
+ * @property {Map<string, unknown>} memo what was drawn before and may be used again
+ */
+
+/** @param {Surface} surface @returns {Context} */
+export function contextOf(surface) {
+  const context = /** @type {Context | null} */ (surface.getContext('2d'));
+  if (!context) throw new Error('This browser gives no more drawing surfaces; close other tabs');
+  return context;
+}
+
+/** @param {Level[]} levels @param {number} scale @returns {Level} the one of just this size, else the full one */
+export function levelFor(levels, scale) {
+  return levels.find((level) => level.scale === scale) ?? levels[0];
+}
+
+/**
+ * A smaller copy, so that a frame on the screen costs what the screen has and not what the photo has.
+ * @param {Level} full
+ * @param {{width: number, height: number, scale: number}} size
+ * @param {Assets['surface']} surface
+ * @returns {Level}
+ */
+export function smaller(full, size, surface) {
+  /** @param {Pixels} pixels */
+  const copy = (pixels) => {
+    const target = surface(size.width, size.height);
+    const ctx = contextOf(target);
+    ctx.imageSmoothingQuality = 'high';
+    ctx.drawImage(pixels, 0, 0, size.width, size.height);
+    return target;
+  };
+  const matte = full.matte && { core: copy(full.matte.core), band: copy(full.matte.band) };
+  return { scale: size.scale, photo: copy(full.photo), matte };
+}

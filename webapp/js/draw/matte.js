@@ -1,0 +1,91 @@
+// @ts-check
+import { contextOf } from './assets.js';
+import { cleanPlate } from './plate.js';
+
+/**
+ * @typedef {import('./assets.js').Matte} Matte
+ * @typedef {import('./assets.js').Pixels} Pixels
+ * @typedef {import('./assets.js').Surface} Surface
+ * @typedef {import('./assets.js').Assets['surface']} MakeSurface
+ */
+
+/** The plate is a blur; it need not be finer than this. */
+const PLATE_SIDE = 640;
+/** Rows at a time, so that a large photo does not need several copies of itself. */
+const STRIP = 256;
+
+/**
+ * Divides the subject by its mask into what hides a text whole and what mixes with it.
+ * @param {Pixels} photo
+ * @param {Pixels} mask grey, white is subject; of the photo's size
+ * @param {MakeSurface} surface
+ * @returns {{core: Surface, band: Surface, coverage: number}} coverage is the subject's share of the photo, 0 to 1
+ */
+export function matteOf(photo, mask, surface) {
+  const { width, height } = photo;
+  const plate = plateOf(photo, mask, surface);
+  const core = surface(width, height);
+  const band = surface(width, height);
+  let covered = 0;
+  for (let y = 0; y < height; y += STRIP) {
+    const rows = Math.min(STRIP, height - y);
+    /** @param {Pixels} pixels */
+    const strip = (pixels) => readRows(pixels, y, rows, { width, height }, surface);
+    const cut = divide(strip(photo), strip(mask), strip(plate));
+    covered += cut.covered;
+    contextOf(core).putImageData(new ImageData(cut.core, width, rows), 0, y);
+    contextOf(band).putImageData(new ImageData(cut.band, width, rows), 0, y);
+  }
+  return { core, band, coverage: covered / (width * height) };
+}
+
+/** @param {Uint8ClampedArray} photo @param {Uint8ClampedArray} mask @param {Uint8ClampedArray} plate */
+function divide(photo, mask, plate) {
+  const core = new Uint8ClampedArray(photo.length);
+  const band = new Uint8ClampedArray(photo.length);
+  let covered = 0;
+  for (let i = 0; i < photo.length; i += 4) {
+    const alpha = mask[i];
+    covered += alpha / 255;
+    if (alpha === 255) {
+      core[i + 3] = 255;
+    } else if (alpha > 0) {
+      const a = alpha / 255;
+      // photo = a·subject + (1-a)·background, solved for the subject.
+      for (let c = i; c < i + 3; c++) band[c] = (photo[c] - (1 - a) * plate[c]) / a;
+      band[i + 3] = alpha;
+    }
+  }
+  return { core, band, covered };
+}
+
+/** @param {Pixels} photo @param {Pixels} mask @param {MakeSurface} surface @returns {Surface} */
+function plateOf(photo, mask, surface) {
+  const shrink = Math.min(1, PLATE_SIDE / Math.max(photo.width, photo.height));
+  const width = Math.max(1, Math.round(photo.width * shrink));
+  const height = Math.max(1, Math.round(photo.height * shrink));
+  const plate = surface(width, height);
+  const pixels = cleanPlate(
+    readRows(photo, 0, height, { width, height }, surface),
+    readRows(mask, 0, height, { width, height }, surface),
+    width,
+    height,
+  );
+  contextOf(plate).putImageData(new ImageData(pixels, width, height), 0, 0);
+  return plate;
+}
+
+/**
+ * @param {Pixels} pixels
+ * @param {number} y first row
+ * @param {number} rows
+ * @param {{width: number, height: number}} size to which the picture is stretched first
+ * @param {MakeSurface} surface
+ * @returns {Uint8ClampedArray}
+ */
+function readRows(pixels, y, rows, size, surface) {
+  const ctx = contextOf(surface(size.width, rows));
+  ctx.imageSmoothingQuality = 'high';
+  ctx.drawImage(pixels, 0, -y, size.width, size.height);
+  return ctx.getImageData(0, 0, size.width, rows).data;
+}

@@ -1,0 +1,51 @@
+// @ts-check
+import { contextOf } from './assets.js';
+import { layOut } from './layout.js';
+
+/**
+ * @typedef {import('./assets.js').Context} Context
+ * @typedef {import('./assets.js').Assets} Assets
+ * @typedef {import('./assets.js').Pixels} Pixels
+ * @typedef {{width: number, height: number}} Size
+ */
+
+/** The photo, filling the picture. @param {Context} ctx @param {Pixels} pixels @param {Size} size */
+export function photoThumb(ctx, pixels, size) {
+  const zoom = Math.max(size.width / pixels.width, size.height / pixels.height);
+  const [width, height] = [pixels.width * zoom, pixels.height * zoom];
+  ctx.imageSmoothingQuality = 'high';
+  ctx.drawImage(pixels, (size.width - width) / 2, (size.height - height) / 2, width, height);
+}
+
+/** The subject alone, as a text behind it is covered. @param {Context} ctx @param {Assets} assets @param {Size} size */
+export function subjectThumb(ctx, assets, size) {
+  const level = assets.levels[assets.levels.length - 1];
+  ctx.clearRect(0, 0, size.width, size.height);
+  if (!level.matte) return;
+  const cut = assets.surface(size.width, size.height);
+  const inner = contextOf(cut);
+  photoThumb(inner, level.matte.core, size);
+  inner.globalCompositeOperation = 'source-in';
+  photoThumb(inner, level.photo, size);
+  inner.globalCompositeOperation = 'lighter';
+  photoThumb(inner, level.matte.band, size);
+  ctx.drawImage(cut, 0, 0);
+}
+
+/** The text's beginning in its own font and colour. @param {Context} ctx @param {import('../model/types.js').TextLayer} layer @param {Size} size */
+export function textThumb(ctx, layer, size) {
+  const text = [...layer.text.trim().split('\n')[0]].slice(0, 6).join('') || 'Aa';
+  const { box } = layOut(ctx, { ...layer, text, size: 100 }, 1);
+  const scale = box.width > 0 ? Math.min((size.width * 0.84) / box.width, (size.height * 0.7) / box.height) : 0.2;
+  ctx.fillStyle = isLight(layer.color) ? '#3a3e46' : '#dfe2e6';
+  ctx.fillRect(0, 0, size.width, size.height);
+  const { lines, box: ink } = layOut(ctx, { ...layer, text, size: 100 }, scale);
+  ctx.fillStyle = layer.color;
+  ctx.fillText(lines[0].text, size.width / 2 - (ink.x + ink.width / 2), size.height / 2 + lines[0].y - (ink.y + ink.height / 2));
+}
+
+/** @param {string} color #rrggbb */
+function isLight(color) {
+  const [r, g, b] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
+  return 0.299 * r + 0.587 * g + 0.114 * b > 110;
+}

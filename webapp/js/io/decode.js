@@ -1,0 +1,92 @@
+// @ts-check
+import { Problem } from './problem.js';
+
+/** More a canvas cannot hold: beyond this side Chromium silently shows nothing. */
+const MAX_SIDE = 16384;
+const MAX_PIXELS = 120e6;
+/** What every server of this kind reads. The rest is handed over as JPEG. */
+const UPLOADED_AS_IT_IS = ['jpeg', 'png'];
+
+/**
+ * @typedef {object} Photo
+ * @property {ImageBitmap} bitmap upright: the browser applies EXIF orientation
+ * @property {File} file
+ * @property {string} format by its first bytes, '' if unknown
+ */
+
+/** @param {File} file @returns {Promise<Photo>} */
+export async function decode(file) {
+  const name = file.name;
+  if (file.size === 0) throw new Problem('empty', { name });
+  const format = formatOf(new Uint8Array(await file.slice(0, 32).arrayBuffer()));
+  let bitmap;
+  try {
+    bitmap = await createImageBitmap(file);
+  } catch (cause) {
+    throw new Problem(format === 'heic' ? 'heic' : format === '' ? 'not-image' : 'damaged', { name, cause });
+  }
+  if (bitmap.width > MAX_SIDE || bitmap.height > MAX_SIDE || bitmap.width * bitmap.height > MAX_PIXELS) {
+    const detail = `${bitmap.width} × ${bitmap.height}`;
+    bitmap.close();
+    throw new Problem('too-many-pixels', { name, detail });
+  }
+  if (await isCutShort(file, format)) {
+    bitmap.close();
+    throw new Problem('damaged', { name });
+  }
+  return { bitmap, file, format };
+}
+
+/** The file that the server gets: it reads fewer formats than the browser. @param {Photo} photo @returns {Promise<File>} */
+export async function forServer({ bitmap, file, format }) {
+  if (UPLOADED_AS_IT_IS.includes(format)) return file;
+  const canvas = document.createElement('canvas');
+  canvas.width = bitmap.width;
+  canvas.height = bitmap.height;
+  canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.95));
+  if (!blob) throw new Problem('too-many-pixels', { name: file.name });
+  return new File([blob], file.name.replace(/\.[^.]*$/, '') + '.jpg', { type: 'image/jpeg' });
+}
+
+/** @param {Uint8Array} head @returns {string} */
+function formatOf(head) {
+  const text = String.fromCharCode(...head);
+  if (text.startsWith('\xff\xd8\xff')) return 'jpeg';
+  if (text.startsWith('\x89PNG')) return 'png';
+  if (text.startsWith('GIF8')) return 'gif';
+  if (text.startsWith('BM')) return 'bmp';
+  if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return 'webp';
+  if (text.slice(4, 8) === 'ftyp') return /avif|avis/.test(text.slice(8, 32)) ? 'avif' : 'heic';
+  if (text.startsWith('II*\0') || text.startsWith('MM\0*')) return 'tiff';
+  return '';
+}
+
+/** Browsers show what there is of a file that ends too early. @param {File} file @param {string} format */
+async function isCutShort(file, format) {
+  if (format !== 'jpeg' && format !== 'png') return false;
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return format === 'jpeg' ? !hasPair(bytes, firstScan(bytes), 0xff, 0xd9) : !endsPng(bytes);
+}
+
+/** Where the pixels begin: before them, a thumbnail may have an end marker of its own. @param {Uint8Array} jpeg */
+function firstScan(jpeg) {
+  let at = 2;
+  while (at + 4 <= jpeg.length && jpeg[at] === 0xff && jpeg[at + 1] !== 0xda) {
+    at += jpeg[at + 1] === 0xff ? 1 : 2 + jpeg[at + 2] * 256 + jpeg[at + 3];
+  }
+  return at;
+}
+
+/** Looks from the end, where it is found at once. @param {Uint8Array} bytes @param {number} from @param {number} a @param {number} b */
+function hasPair(bytes, from, a, b) {
+  for (let i = bytes.length - 2; i >= Math.max(0, from); i--) {
+    if (bytes[i] === a && bytes[i + 1] === b) return true;
+  }
+  return false;
+}
+
+/** @param {Uint8Array} png */
+function endsPng(png) {
+  return new TextDecoder('latin1').decode(png.subarray(-65536)).includes('IEND');
+}

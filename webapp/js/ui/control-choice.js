@@ -1,0 +1,64 @@
+// @ts-check
+import { familyOf } from '../model/families.js';
+import { icon, make } from './dom.js';
+import { say } from './words.js';
+
+/** @typedef {import('../model/controls.js').ChoiceRow} ChoiceRow */
+
+/** A few words, one of which holds. @param {ChoiceRow} row @param {(value: string) => void} onInput */
+export function choiceControl(row, onInput) {
+  const { group, show } = radios(row, 'choice', onInput, (option) => [icon(option), say(`control.${row.key}.${option}`)]);
+  const label = make('span', { class: 'row-label', 'aria-hidden': 'true' }, [say(`control.${row.key}`)]);
+  return { element: make('div', { class: 'row' }, [label, group]), show };
+}
+
+/** Font families, each written in itself; arrow keys try them on the picture. @param {ChoiceRow} row @param {(value: string) => void} onInput */
+export function familyControl(row, onInput) {
+  const names = row.options.map((option) => {
+    const name = make('span', {}, [option]);
+    name.style.fontFamily = `"${option}", var(--font)`;
+    name.style.fontWeight = String(familyOf(option).weight);
+    return name;
+  });
+  const { group, show } = radios(row, 'families', onInput, (option) => [names[row.options.indexOf(option)]]);
+  const fit = () => names.forEach(shrinkToFit);
+  document.fonts.addEventListener('loadingdone', fit);
+  new ResizeObserver(fit).observe(group);
+  return { element: group, show };
+}
+
+/** Some faces are twice as wide as others. @param {HTMLElement} name */
+function shrinkToFit(name) {
+  name.style.fontSize = '';
+  const room = name.parentElement?.clientWidth ?? 0;
+  const width = name.offsetWidth + 12;
+  if (room > 0 && width > room) name.style.fontSize = `${Math.floor((100 * room) / width)}%`;
+}
+
+/**
+ * @param {ChoiceRow} row
+ * @param {string} look a class
+ * @param {(value: string) => void} onInput
+ * @param {(option: string, label: HTMLLabelElement) => Array<Node | string>} content
+ */
+function radios(row, look, onInput, content) {
+  /** @type {Map<string, HTMLInputElement>} */
+  const inputs = new Map();
+  const group = make('div', { class: look, role: 'radiogroup', 'aria-label': say(`control.${row.key}`) });
+  for (const option of row.options) {
+    const input = make('input', { type: 'radio', name: row.key, value: option });
+    const label = make('label', {}, [input]);
+    label.append(...content(option, label));
+    input.addEventListener('change', () => onInput(option));
+    inputs.set(option, input);
+    group.append(label);
+  }
+  return {
+    group,
+    /** @param {string} value */
+    show(value) {
+      const input = inputs.get(value);
+      if (input) input.checked = true;
+    },
+  };
+}

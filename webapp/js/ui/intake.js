@@ -1,0 +1,54 @@
+// @ts-check
+/**
+ * The ways a photo comes in: picked, dropped anywhere, pasted.
+ * @param {{picker: HTMLInputElement, pickButtons: HTMLElement[], dropSign: HTMLElement, onFile: (file: File) => void}} parts
+ */
+export function takeIn({ picker, pickButtons, dropSign, onFile }) {
+  for (const button of pickButtons) button.addEventListener('click', () => picker.click());
+  picker.addEventListener('change', () => {
+    const file = picker.files?.[0];
+    picker.value = ''; // So that the same file can be picked again.
+    if (file) onFile(file);
+  });
+
+  let depth = 0; // dragenter and dragleave come for every element on the way.
+  addEventListener('dragenter', (event) => {
+    if (!hasFiles(event.dataTransfer)) return;
+    depth += 1;
+    dropSign.hidden = false;
+  });
+  addEventListener('dragleave', (event) => {
+    if (!hasFiles(event.dataTransfer)) return;
+    depth = Math.max(0, depth - 1);
+    dropSign.hidden = depth === 0;
+  });
+  addEventListener('dragover', (event) => {
+    if (hasFiles(event.dataTransfer)) event.preventDefault();
+  });
+  addEventListener('drop', (event) => {
+    depth = 0;
+    dropSign.hidden = true;
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    onFile(file);
+  });
+
+  addEventListener('paste', (event) => {
+    const file = event.clipboardData?.files[0];
+    // A copied text comes with a picture of itself from some programs; in a field, the text is meant.
+    if (!file || (isField(event.target) && event.clipboardData?.types.includes('text/plain'))) return;
+    event.preventDefault();
+    onFile(file);
+  });
+}
+
+/** @param {DataTransfer | null} data */
+function hasFiles(data) {
+  return Boolean(data?.types.includes('Files'));
+}
+
+/** @param {EventTarget | null} target */
+function isField(target) {
+  return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'range');
+}

@@ -1,0 +1,43 @@
+// @ts-check
+/** @type {Record<string, string>} */
+let sentences = {};
+
+/** @param {Record<string, string>} all lang/<language>.json */
+export function useSentences(all) {
+  sentences = all;
+}
+
+/** @param {string} key @param {Record<string, string | number | undefined>} [values] for the names in braces @returns {string} */
+export function say(key, values = {}) {
+  const sentence = sentences[key];
+  if (sentence === undefined) throw new RangeError(`No sentence '${key}'`);
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+}
+
+/** Fills in what the page's own text is: data-say for content, data-say-label for names. @param {ParentNode} root */
+export function fillIn(root) {
+  for (const element of root.querySelectorAll('[data-say]')) element.textContent = say(element.getAttribute('data-say') ?? '');
+  for (const element of root.querySelectorAll('[data-say-label]')) {
+    const name = say(element.getAttribute('data-say-label') ?? '');
+    element.setAttribute('aria-label', name);
+    element.setAttribute('title', name);
+  }
+}
+
+/** A failure in words. @param {import('../model/cut.js').Failure} failure @returns {string} */
+export function sayFailure({ code, detail, limit, name }) {
+  const key = code === 'too-large' && !limit ? 'too-large.unknown' : code;
+  return say(`failure.${key}`, { detail, limit: limit && sayBytes(limit), name: name || say('layers.photo') });
+}
+
+/** @param {number} bytes */
+function sayBytes(bytes) {
+  const [value, unit] = bytes >= 1e6 ? [bytes / 1048576, 'MB'] : [bytes / 1024, 'KB'];
+  return `${Number(value.toFixed(1))} ${unit}`;
+}
+
+/** @param {number} seconds */
+export function sayTime(seconds) {
+  const whole = Math.max(1, Math.round(seconds));
+  return whole < 90 ? say('time.seconds', { n: whole }) : say('time.minutes', { n: Math.round(whole / 60) });
+}
