@@ -119,7 +119,9 @@ class FileIT {
                 "a%00b.png",
                 "%25",
                 "a%5c..%5cb",
-                "a\\..\\b", "%c0%ae%c0%ae/x", "%zz"
+                "a\\..\\b",
+                "%c0%ae%c0%ae/x",
+                "%zz"
             })
     void strangePathIsRefused(String path) throws Exception {
         int status = Wire.status(site.home(), "gradio_api/file=" + path);
