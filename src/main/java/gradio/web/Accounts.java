@@ -4,10 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -32,20 +30,6 @@ public record Accounts(Map<String, String> users, List<String> tokens, boolean c
                         + token.length() + " characters");
             }
         }
-    }
-
-    /** @param text {@code name:password,name:password}; a password may hold colons but no comma */
-    public static Map<String, String> parseUsers(String text) {
-        Map<String, String> users = new LinkedHashMap<>();
-        for (String entry : text.split(",")) {
-            if (entry.isBlank()) continue;
-            int colon = entry.indexOf(':');
-            if (colon < 1 || colon == entry.length() - 1) {
-                throw new IllegalArgumentException("Users are written name:password, separated by commas");
-            }
-            users.put(entry.substring(0, colon).trim(), entry.substring(colon + 1));
-        }
-        return users;
     }
 
     /** Whether anybody has to say who he is. */
@@ -74,13 +58,5 @@ public record Accounts(Map<String, String> users, List<String> tokens, boolean c
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
-    }
-
-    /** What a log may say of them. */
-    @Override
-    public String toString() {
-        Optional<String> realm = container ? Optional.of("the container's realm") : Optional.empty();
-        return users.size() + " users, " + tokens.size() + " tokens"
-                + realm.map(r -> ", " + r).orElse("");
     }
 }
