@@ -49,12 +49,13 @@ public final class Server implements AutoCloseable {
     private final EventQueue queue;
     private final Streams streams;
     private final Workers workers;
+    private final Thread shutdownHook;
 
     private Server(Builder builder) throws IOException {
         Limits limits = builder.limits;
         FileStore store = new FileStore(builder.files);
         workers = Workers.start(limits.maxThreads());
-        streams = new Streams(limits.heartbeat(), limits.stall(), workers.timer());
+        streams = new Streams(limits.heartbeat(), limits.stall(), workers.timer(), this::farewell);
         QueueLimits bounds = new QueueLimits(
                 limits.maxQueueSize(),
                 limits.maxThreads(),
@@ -78,6 +79,9 @@ public final class Server implements AutoCloseable {
                 builder.accounts,
                 workers.timer(),
                 new Facts(builder.title, builder.showError, limits.maxFileSize(), limits.maxBodySize(), builder.about));
+        // Jetty closes connections before it tells anybody that it stops, so nobody can be told later than here.
+        shutdownHook = new Thread(this::onShutdown, "gradio-farewell");
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
         Sweeper sweeper = new Sweeper(store, limits.fileAge(), Clock.systemUTC(), directory -> false);
         long pause = Math.max(1, limits.fileAge().toSeconds() / 4);
         workers.timer()
@@ -113,10 +117,33 @@ public final class Server implements AutoCloseable {
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, path + "/*");
     }
 
+    /** Tells every client that the server stops; without effect the second time. */
+    private void farewell() {
+        queue.stop();
+    }
+
+    private void onShutdown() {
+        farewell();
+        try {
+            streams.awaitEnd(FAREWELL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void removeShutdownHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException shuttingDown) {
+            // then it runs just now
+        }
+    }
+
     /** Takes no more calls, answers the pending ones with an error, ends every stream and waits for running calls to return. */
     @Override
     public void close() {
-        queue.stop();
+        removeShutdownHook(); // it would keep this web application's classes for ever
+        farewell();
         try {
             streams.awaitEnd(FAREWELL);
             streams.closeAll(); // heartbeats, and readers that do not read
