@@ -9,6 +9,7 @@ import gradio.http.Resources;
 import gradio.queue.EventQueue;
 import gradio.queue.QueueLimits;
 import gradio.web.Access;
+import gradio.web.Accounts;
 import gradio.web.BaseUrl;
 import gradio.web.EventStreams;
 import gradio.web.Streams;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -73,6 +75,7 @@ public final class Server implements AutoCloseable {
                 queue,
                 store,
                 new BaseUrl(builder.root),
+                builder.accounts,
                 workers.timer(),
                 new Facts(builder.title, builder.showError, limits.maxFileSize(), limits.maxBodySize(), builder.about));
         Sweeper sweeper = new Sweeper(store, limits.fileAge(), Clock.systemUTC(), directory -> false);
@@ -132,6 +135,7 @@ public final class Server implements AutoCloseable {
         private Path files = Path.of(System.getProperty("java.io.tmpdir"), "gradio");
         private String root = "";
         private boolean showError;
+        private Accounts accounts = Accounts.NONE;
         private Supplier<Map<String, ?>> about = Map::of;
 
         private Builder() {}
@@ -161,6 +165,24 @@ public final class Server implements AutoCloseable {
         /** Whether clients see the text of unexpected exceptions. */
         public Builder showError(boolean show) {
             showError = show;
+            return this;
+        }
+
+        /** Names and passwords of those who may use the server; as long as nobody is named in any way, everybody may. */
+        public Builder users(Map<String, String> passwords) {
+            accounts = new Accounts(passwords, accounts.tokens(), accounts.container());
+            return this;
+        }
+
+        /** SHA-256 hashes, in hexadecimal, of the bearer tokens that scripts may use. */
+        public Builder tokens(List<String> hashes) {
+            accounts = new Accounts(accounts.users(), hashes, accounts.container());
+            return this;
+        }
+
+        /** Whether names and passwords of the container's realm are taken too. */
+        public Builder containerLogin(boolean ask) {
+            accounts = new Accounts(accounts.users(), accounts.tokens(), ask);
             return this;
         }
 
