@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ public final class Bench {
     private static final long LIMIT_S = 50; // Less than the limit of a test, which then says what it was waiting for.
 
     private final Map<String, Hold> holds = new ConcurrentHashMap<>();
+    private final AtomicInteger computing = new AtomicInteger();
+    private volatile boolean overlapped;
 
     /** Runs until {@code ticket} is released or the call is cancelled. One at a time. */
     @Api(description = "Waits")
@@ -40,6 +43,18 @@ public final class Bench {
         hold.returned.countDown();
         if (!inTime) throw new IllegalStateException(ticket + " was not released");
         return "held " + ticket;
+    }
+
+    /** As {@link #hold}, but deaf to cancellation, as a model is while it computes. */
+    @Api
+    public String compute(String ticket) throws InterruptedException {
+        if (computing.getAndIncrement() > 0) overlapped = true;
+        Hold hold = holds.computeIfAbsent(ticket, Hold::new);
+        hold.started.countDown();
+        boolean inTime = hold.released.await(LIMIT_S, TimeUnit.SECONDS);
+        computing.decrementAndGet();
+        if (!inTime) throw new IllegalStateException(ticket + " was not released");
+        return ticket;
     }
 
     /** Lets a held call go, from outside this process. */
@@ -71,6 +86,11 @@ public final class Bench {
 
     void awaitReturn(String ticket) throws InterruptedException {
         await(ticket, holds.computeIfAbsent(ticket, Hold::new).returned, "returned");
+    }
+
+    /** Whether two calls of {@link #compute} have ever run at once. */
+    boolean hasOverlapped() {
+        return overlapped;
     }
 
     boolean hasStarted(String ticket) {
