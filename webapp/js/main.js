@@ -286,9 +286,5 @@ function showPasteHint() {
 
 /** @param {number} width @param {number} height @returns {import('./draw/assets.js').Surface} */
 function surface(width, height) {
-  if (typeof OffscreenCanvas === 'function') return new OffscreenCanvas(width, height);
-  const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
-  return canvas;
+  return new OffscreenCanvas(width, height);
 }

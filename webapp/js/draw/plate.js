@@ -32,8 +32,8 @@ function bottom(photo, mask, width, height) {
   const rgb = new Float32Array(width * height * 3);
   const weight = new Float32Array(width * height);
   for (let i = 0; i < weight.length; i++) {
-    // A pixel that is half subject says little about the background.
-    const w = (1 - mask[i * 4] / 255) ** 4;
+    // A little subject in a pixel is enough to tint what is taken for background.
+    const w = (1 - mask[i * 4] / 255) ** 48;
     weight[i] = w;
     for (let c = 0; c < 3; c++) rgb[i * 3 + c] = photo[i * 4 + c] * w;
   }

@@ -1,5 +1,6 @@
 // @ts-check
 import { Problem } from './problem.js';
+import { inWorker } from './workers.js';
 
 /** Masks may come at another resolution, but never of another picture. */
 const MAX_SHAPE_ERROR = 0.02;
@@ -17,15 +18,5 @@ export async function readMatte(photo, file, signal) {
   });
   const shape = (mask.width / mask.height) * (photo.height / photo.width);
   if (Math.abs(shape - 1) > MAX_SHAPE_ERROR) throw new Problem('other-shape');
-  const worker = new Worker(new URL('./matte-worker.js', import.meta.url), { type: 'module' });
-  try {
-    return await new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }) => resolve(data);
-      worker.onerror = (event) => reject(new Error(event.message || 'The worker did not start'));
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      worker.postMessage({ photo, mask }, [mask]);
-    });
-  } finally {
-    worker.terminate();
-  }
+  return inWorker(new URL('./matte-worker.js', import.meta.url), { photo, mask }, [mask], signal);
 }

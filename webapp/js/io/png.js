@@ -1,6 +1,7 @@
 // @ts-check
 import { render } from '../draw/render.js';
 import { Problem } from './problem.js';
+import { inWorker } from './workers.js';
 
 /**
  * The picture at the photo's full size.
@@ -10,16 +11,16 @@ import { Problem } from './problem.js';
  * @returns {Promise<Blob>}
  */
 export async function toPng(scene, assets, { width, height }) {
-  const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
+  const canvas = new OffscreenCanvas(width, height);
   const ctx = canvas.getContext('2d');
   if (!ctx) throw new Problem('no-room');
   render(ctx, scene, assets, { scale: 1, rect: { x: 0, y: 0, width, height } });
-  const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
-  canvas.width = canvas.height = 0; // Gives the memory back at once; Safari counts it.
-  if (!blob) throw new Problem('no-room');
-  return blob;
+  const picture = canvas.transferToImageBitmap();
+  try {
+    return await inWorker(new URL('./png-worker.js', import.meta.url), picture, [picture]);
+  } catch (cause) {
+    throw new Problem('no-room', { cause });
+  }
 }
 
 /** @param {Blob} blob @param {string} name */

@@ -1,0 +1,142 @@
+package page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The page as somebody uses it. On leaving, nothing may have gone elsewhere and the policy must not have been touched. */
+final class Editor implements AutoCloseable {
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> foreign = new CopyOnWriteArrayList<>();
+    private final List<String> violations = new CopyOnWriteArrayList<>();
+
+    private Editor(BrowserContext context, URI address) {
+        this.context = context;
+        this.page = context.newPage();
+        String origin = address.resolve("/").toString();
+        page.onRequest(request -> {
+            if (!request.url().matches("(blob|data):.*") && !request.url().startsWith(origin))
+                foreign.add(request.url());
+        });
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) violations.add(message.text());
+        });
+        page.onPageError(error -> violations.add(error));
+        page.addInitScript("addEventListener('securitypolicyviolation', (e) => console.log("
+                + "`Content Security Policy: ${e.violatedDirective} ${e.blockedURI}`))");
+        page.navigate(address.toString());
+        page.waitForFunction("() => document.querySelector('#pick span')?.textContent");
+    }
+
+    static Editor at(URI address, Browser browser) {
+        return at(address, browser, new Browser.NewContextOptions());
+    }
+
+    static Editor at(URI address, Browser browser, Browser.NewContextOptions options) {
+        return new Editor(browser.newContext(options.setViewportSize(1440, 900)), address);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Picks a file and waits for nothing. */
+    void pick(String name, String type, byte[] bytes) {
+        page.setInputFiles("#file", new FilePayload(name, type, bytes));
+    }
+
+    /** Picks a photo and waits until its subject is found. */
+    void open(String name, BufferedImage photo) {
+        pick(name, "image/png", Pictures.encode(photo, "png"));
+        await("done");
+    }
+
+    /** Waits until the way to the subject has come to {@code stage}. */
+    void await(String stage) {
+        page.waitForSelector("#subject[data-stage=" + stage + "]");
+        settle();
+    }
+
+    /** Until what was asked for has been drawn. */
+    void settle() {
+        page.evaluate("() => document.fonts.ready.then(() => new Promise((r) => "
+                + "requestAnimationFrame(() => requestAnimationFrame(r))))");
+    }
+
+    String subject() {
+        return page.innerText("#subject");
+    }
+
+    /** The message that is shown over the photo. */
+    String notice() {
+        return page.waitForSelector(".notice").innerText().strip();
+    }
+
+    void type(String text) {
+        page.fill("#control-text", text);
+        settle();
+    }
+
+    void choose(String control, String option) {
+        page.check("input[name='" + control + "'][value='" + option + "']", new Page.CheckOptions().setForce(true));
+        // The family's file has to come first.
+        page.waitForFunction("() => document.fonts.status === 'loaded'");
+        settle();
+    }
+
+    void color(String hex) {
+        page.fill(".hex", hex);
+        settle();
+    }
+
+    void size(int pixels) {
+        page.fill("#control-size", String.valueOf(pixels));
+        settle();
+    }
+
+    Locator canvas() {
+        return page.locator("#photo");
+    }
+
+    /** The pixels of the canvas itself. */
+    BufferedImage screen() {
+        String url = (String) page.evaluate("() => document.getElementById('photo').toDataURL('image/png')");
+        return Pictures.decode(Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1)));
+    }
+
+    /** The file that the export button gives. */
+    Download download() {
+        return page.waitForDownload(() -> page.click("#export"));
+    }
+
+    BufferedImage export() throws IOException {
+        return Pictures.decode(Files.readAllBytes(download().path()));
+    }
+
+    void assertKeptToItself() {
+        assertEquals(List.of(), foreign, "requests to other origins");
+        assertEquals(List.of(), violations, "violations of the policy, and errors");
+    }
+
+    @Override
+    public void close() {
+        try {
+            assertKeptToItself();
+        } finally {
+            context.close();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package page;
+
+import gradio.Limits;
+import gradio.Server;
+import gradio.api.Api;
+import gradio.api.ApiException;
+import gradio.api.Arg;
+import gradio.api.Progress;
+import gradio.files.FileData;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page's server with a mask that is known beforehand, and with calls that wait until a test lets them go: those whose
+ * photo's name begins with {@code held}. Photos named {@code refused…} are refused.
+ */
+public final class Gate implements ServletContextListener {
+    static final int MAX_FILE_SIZE = 1 << 20;
+
+    private final Semaphore held = new Semaphore(0);
+    private @Nullable Server server;
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        Path temporary = ((File) context.getAttribute(ServletContext.TEMPDIR)).toPath();
+        Limits usual = Limits.DEFAULTS;
+        server = Server.builder()
+                .files(temporary.resolve("gate"))
+                .limits(new Limits(
+                        MAX_FILE_SIZE,
+                        usual.maxBodySize(),
+                        usual.maxQueueSize(),
+                        usual.maxThreads(),
+                        usual.maxSessions(),
+                        Duration.ofMillis(500),
+                        usual.stall(),
+                        usual.fileAge()))
+                .endpoints(new Author())
+                .build();
+        server.mount(context, "/");
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        letGo(1000);
+        if (server != null) server.close();
+    }
+
+    void letGo(int calls) {
+        held.release(calls);
+    }
+
+    /** What the app's author writes, with a disc for a subject. */
+    public final class Author {
+        @Api(description = "A disc, whatever the photo shows", concurrencyLimit = 1)
+        public FileData subjectMask(@Arg(description = "The photo") FileData imagePath, Progress progress)
+                throws IOException, InterruptedException {
+            String name = Objects.requireNonNullElse(imagePath.origName(), "");
+            if (name.startsWith("refused")) throw new ApiException("The photo has more pixels than are allowed.");
+            if (name.startsWith("held")) {
+                progress.at(0.25, "Looking at the photo");
+                if (!held.tryAcquire(60, TimeUnit.SECONDS)) throw new IllegalStateException("Nobody let this go");
+            }
+            BufferedImage photo = Pictures.decode(Files.readAllBytes(imagePath.file()));
+            Path png = Files.createTempFile("mask", ".png");
+            Files.write(png, Pictures.encode(Pictures.mask(photo.getWidth(), photo.getHeight()), "png"));
+            return FileData.handingOver(png);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package page;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Random;
+import javax.imageio.ImageIO;
+
+/** Photos and masks drawn for the tests. */
+final class Pictures {
+    private Pictures() {}
+
+    /** Every pixel differs from its neighbours, so that nothing can be moved or smoothed unnoticed. */
+    static BufferedImage noise(int width, int height) {
+        Random random = new Random(7);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) for (int x = 0; x < width; x++) image.setRGB(x, y, random.nextInt(1 << 24));
+        return image;
+    }
+
+    /** A subject of one colour before a background of one colour, mixed by {@link #maskAt}. */
+    static BufferedImage blended(int width, int height, Color subject, Color background) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++)
+            for (int x = 0; x < width; x++)
+                image.setRGB(x, y, mix(subject, background, maskAt(x, y, width, height) / 255.0));
+        return image;
+    }
+
+    /** {@code share} of one colour and the rest of the other, as an opaque RGB value. */
+    static int mix(Color one, Color other, double share) {
+        int red = (int) Math.round(one.getRed() * share + other.getRed() * (1 - share));
+        int green = (int) Math.round(one.getGreen() * share + other.getGreen() * (1 - share));
+        int blue = (int) Math.round(one.getBlue() * share + other.getBlue() * (1 - share));
+        return red << 16 | green << 8 | blue;
+    }
+
+    /** A disc in the middle, a third of the height wide, whose edge is twelve pixels soft. */
+    static int maskAt(int x, int y, int width, int height) {
+        double distance = Math.hypot(x - width / 2.0, y - height / 2.0);
+        return (int) Math.round(255 * Math.min(1, Math.max(0, (height / 3.0 - distance) / 12)));
+    }
+
+    static BufferedImage mask(int width, int height) {
+        BufferedImage mask = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < height; y++)
+            for (int x = 0; x < width; x++) mask.getRaster().setSample(x, y, 0, maskAt(x, y, width, height));
+        return mask;
+    }
+
+    /** Something that a model takes for a subject: a figure before a plain wall. Red above, green below, blue at the left. */
+    static BufferedImage figure(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setColor(new Color(0xd8dce2));
+        pen.fillRect(0, 0, width, height);
+        pen.setColor(new Color(0x3a2418));
+        pen.fillOval(width * 4 / 10, height / 6, width / 5, height / 4);
+        pen.setColor(new Color(0xa0281e));
+        pen.fillRoundRect(width * 3 / 10, height * 2 / 5, width * 2 / 5, height * 3 / 5, width / 5, width / 5);
+        pen.setColor(Color.RED);
+        pen.fillRect(0, 0, width, 12);
+        pen.setColor(Color.GREEN);
+        pen.fillRect(0, height - 12, width, 12);
+        pen.setColor(Color.BLUE);
+        pen.fillRect(0, 12, 12, height - 24);
+        pen.dispose();
+        return image;
+    }
+
+    /** How a camera held upright stores {@code upright} that it tags with EXIF orientation 6: turned to the left. */
+    static byte[] asOrientation6(BufferedImage upright) {
+        BufferedImage stored = new BufferedImage(upright.getHeight(), upright.getWidth(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < upright.getHeight(); y++)
+            for (int x = 0; x < upright.getWidth(); x++)
+                stored.setRGB(y, upright.getWidth() - 1 - x, upright.getRGB(x, y));
+        byte[] jpeg = encode(stored, "jpeg");
+        byte[] tag = {
+            (byte) 0xff,
+            (byte) 0xe1,
+            0,
+            34,
+            'E',
+            'x',
+            'i',
+            'f',
+            0,
+            0, // APP1
+            'M',
+            'M',
+            0,
+            42,
+            0,
+            0,
+            0,
+            8,
+            0,
+            1, // TIFF header, one entry
+            0x01,
+            0x12,
+            0,
+            3,
+            0,
+            0,
+            0,
+            1,
+            0,
+            6,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0 // orientation, SHORT, one value: 6
+        };
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(jpeg, 0, 2);
+        out.writeBytes(tag);
+        out.write(jpeg, 2, jpeg.length - 2);
+        return out.toByteArray();
+    }
+
+    static byte[] encode(BufferedImage image, String format) {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            if (!ImageIO.write(image, format, out)) throw new IllegalArgumentException("No writer for " + format);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static BufferedImage decode(byte[] bytes) {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

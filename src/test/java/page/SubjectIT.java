@@ -1,0 +1,201 @@
+package page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Route;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The way from a photo to its subject, and what a person is told on it. */
+@Tag("browser")
+class SubjectIT {
+    private static final byte[] PHOTO = Pictures.encode(Pictures.noise(300, 200), "png");
+    private static final String JOIN = "**/gradio_api/queue/join**";
+    private static final String STREAM = "**/gradio_api/queue/data**";
+
+    private static GateServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = GateServer.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (server != null) server.close();
+    }
+
+    @Test
+    void stagePlaceCancelAndRetryAreShown() {
+        try (Editor first = server.editor();
+                Editor second = server.editor()) {
+            first.pick("held-1.png", "image/png", PHOTO);
+            first.await("working");
+            first.page().waitForFunction("() => document.querySelector('#cut-note')?.textContent.includes('25 %')");
+            assertTrue(first.subject().contains("Looking at the photo · 25 %"), first.subject());
+
+            second.pick("held-2.png", "image/png", PHOTO);
+            second.page().waitForFunction("() => document.querySelector('#cut-note')?.textContent.includes('place')");
+            assertTrue(second.subject().contains("In line · place 1 of 1"), second.subject());
+            second.page().click("#cancel");
+            second.await("cancelled");
+            assertTrue(second.subject().contains("the text stays on top"), second.subject());
+            assertEquals("retry", second.page().evaluate("() => document.activeElement.id"));
+
+            second.page().click("#retry");
+            second.page().waitForFunction("() => document.querySelector('#cut-note')?.textContent.includes('place')");
+            server.gate().letGo(1);
+            first.await("done");
+            second.await("working");
+            server.gate().letGo(1);
+            second.await("done");
+        }
+    }
+
+    @Test
+    void runningCallCanBeCancelledAndTheNextPhotoIsNotHeldUp() {
+        try (Editor editor = server.editor()) {
+            editor.pick("held.png", "image/png", PHOTO);
+            editor.await("working");
+            editor.page().click("#cancel");
+            editor.await("cancelled");
+            server.gate().letGo(1);
+            editor.pick("next.png", "image/png", PHOTO);
+            editor.await("done");
+        }
+    }
+
+    @Test
+    void newPhotoTakesThePlaceOfOneUnderWay() {
+        try (Editor editor = server.editor()) {
+            editor.pick("held.png", "image/png", PHOTO);
+            editor.await("working");
+            editor.pick("other.png", "image/png", Pictures.encode(Pictures.noise(320, 240), "png"));
+            server.gate().letGo(1);
+            editor.await("done");
+            assertTrue(editor.page().innerText("#layer-list").contains("320 × 240"));
+        }
+    }
+
+    @Test
+    void refusalIsTheServersOwnSentenceAndTheTextStaysOnTop() {
+        try (Editor editor = server.editor()) {
+            editor.pick("refused.png", "image/png", PHOTO);
+            editor.await("failed");
+            assertTrue(editor.subject().contains("The photo has more pixels than are allowed."), editor.subject());
+            BufferedImage before = editor.screen();
+            editor.choose("depth", "front");
+            assertEquals(before.getRGB(150, 72), editor.screen().getRGB(150, 72));
+            assertTrue(editor.page().isVisible("#retry"));
+        }
+    }
+
+    @Test
+    void uploadShowsHowMuchHasLeft() {
+        byte[] photo = Pictures.encode(Pictures.noise(500, 400), "png");
+        try (Editor editor = server.editor()) {
+            editor.page()
+                    .evaluate("() => { window.notes = []; new MutationObserver(() => window.notes.push("
+                            + "document.querySelector('#cut-note')?.textContent)).observe(document.body, "
+                            + "{ subtree: true, childList: true, characterData: true }); }");
+            CDPSession session = editor.page().context().newCDPSession(editor.page());
+            session.send("Network.enable");
+            JsonObject slow = new JsonObject();
+            slow.addProperty("offline", false);
+            slow.addProperty("latency", 0);
+            slow.addProperty("downloadThroughput", -1);
+            slow.addProperty("uploadThroughput", 400_000);
+            session.send("Network.emulateNetworkConditions", slow);
+            editor.pick("photo.png", "image/png", photo);
+            editor.await("done");
+            List<?> notes = (List<?>) editor.page()
+                    .evaluate("() => [...new Set(window.notes)].filter((note) => /^Uploading · \\d+ %$/.test(note))");
+            assertTrue(notes.size() >= 3, () -> "percentages seen: " + notes);
+        }
+    }
+
+    @Test
+    void fullQueueIsSaidAndCanBeTriedAgain() {
+        try (Editor editor = server.editor()) {
+            editor.page()
+                    .route(
+                            JOIN,
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setStatus(503)
+                                    .setContentType("application/json")
+                                    .setBody("{\"detail\":\"Queue is full. Max size is 2 and size is 2.\"}")));
+            editor.pick("photo.png", "image/png", PHOTO);
+            editor.await("failed");
+            assertTrue(editor.subject().contains("Too many people are waiting"), editor.subject());
+            editor.page().unroute(JOIN);
+            editor.page().click("#retry");
+            editor.await("done");
+        }
+    }
+
+    @Test
+    void serverThatIsGoneIsSaid() {
+        try (Editor editor = server.editor()) {
+            editor.page().waitForTimeout(300); // The page has asked for the model; now the line is cut.
+            editor.page().route("**/gradio_api/**", route -> route.abort());
+            editor.page().route("**/config", route -> route.abort());
+            editor.pick("photo.png", "image/png", PHOTO);
+            editor.await("failed");
+            assertTrue(editor.subject().contains("The server cannot be reached"), editor.subject());
+            editor.page().unroute("**/gradio_api/**");
+            editor.page().unroute("**/config");
+            editor.page().click("#retry");
+            editor.await("done");
+        }
+    }
+
+    /** The client gives no sign when a stream ends before its time, and is of no use afterwards. */
+    @Test
+    void streamThatEndsTooEarlyIsNoticedAndTheNextTryHasANewClient() {
+        try (Editor editor = server.editor()) {
+            List<String> sessions = sessions(editor);
+            editor.page()
+                    .route(
+                            STREAM,
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setContentType("text/event-stream")
+                                    .setBody("data: {\"msg\":\"heartbeat\",\"event_id\":null}\n\n")));
+            assertLostAndFoundAgain(editor, sessions);
+        }
+    }
+
+    @Test
+    void streamThatBreaksIsNoticedAndTheNextTryHasANewClient() {
+        try (Editor editor = server.editor()) {
+            List<String> sessions = sessions(editor);
+            editor.page().route(STREAM, route -> route.abort());
+            assertLostAndFoundAgain(editor, sessions);
+        }
+    }
+
+    private static void assertLostAndFoundAgain(Editor editor, List<String> sessions) {
+        editor.pick("photo.png", "image/png", PHOTO);
+        editor.await("failed");
+        assertTrue(editor.subject().contains("The connection broke"), editor.subject());
+        editor.page().unroute(STREAM);
+        editor.page().click("#retry");
+        editor.await("done");
+        assertNotEquals(sessions.get(0), sessions.get(sessions.size() - 1), "the client is another one");
+    }
+
+    private static List<String> sessions(Editor editor) {
+        List<String> seen = new java.util.concurrent.CopyOnWriteArrayList<>();
+        editor.page().onRequest(request -> {
+            if (request.url().contains("session_hash=")) seen.add(request.url());
+        });
+        return seen;
+    }
+}

@@ -1,0 +1,140 @@
+package page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import browser.Chromium;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import containers.Container;
+import containers.ContainerKind;
+import containers.WebApp;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The real server with the real model, under a context path of two steps, on each container. */
+@Tag("browser")
+@ParameterizedClass
+@EnumSource(ContainerKind.class)
+class WholePageIT {
+    @Parameter
+    ContainerKind kind;
+
+    private Container container;
+    private Chromium chromium;
+    private URI address;
+
+    @BeforeEach
+    void start() throws Exception {
+        chromium = Chromium.launch();
+        container = Container.start(kind, WebApp.ofProject().at("/ctx/app"));
+        address = container.address("/ctx/app");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (container != null) container.close();
+        if (chromium != null) chromium.close();
+    }
+
+    @Test
+    void photoTakenUprightComesOutUpright() throws IOException {
+        BufferedImage upright = Pictures.figure(360, 480);
+        try (Editor editor = Editor.at(address, chromium.browser())) {
+            editor.pick("camera.jpg", "image/jpeg", Pictures.asOrientation6(upright));
+            editor.await("done");
+            editor.type("");
+            BufferedImage file = editor.export();
+            assertEquals("360 x 480", file.getWidth() + " x " + file.getHeight());
+            assertEquals("red green blue", sides(file));
+            assertTrue(editor.subject().contains("Found"), editor.subject());
+        }
+    }
+
+    @Test
+    void modelInUseIsNamed() {
+        try (Editor editor = Editor.at(address, chromium.browser())) {
+            editor.page().waitForFunction("() => document.querySelector('#model').textContent");
+            String line = editor.page().innerText("#model");
+            assertTrue(line.matches("Model: \\S+ \\S+ · \\S+"), line);
+        }
+    }
+
+    @Test
+    void nothingIsInTheWayOfAScreenReader() {
+        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
+            Browser.NewContextOptions options = new Browser.NewContextOptions().setColorScheme(scheme);
+            try (Editor editor = Editor.at(address, chromium.browser(), options)) {
+                assertNoViolations(editor, scheme + ", empty");
+                editor.open("photo.png", Pictures.figure(600, 400));
+                assertNoViolations(editor, scheme + ", open");
+                editor.page().setViewportSize(390, 844);
+                assertNoViolations(editor, scheme + ", on a phone");
+            }
+        }
+    }
+
+    /** Open, write, place, export, and not one click. */
+    @Test
+    void everythingCanBeDoneByKeyboard() throws IOException {
+        try (Editor editor = Editor.at(address, chromium.browser())) {
+            Page page = editor.page();
+            tabTo(page, "pick");
+            page.waitForFileChooser(() -> page.keyboard().press("Enter"));
+            editor.open("photo.png", Pictures.figure(600, 400));
+            tabTo(page, "photo");
+            page.keyboard().press("Shift+ArrowDown");
+            tabTo(page, "control-text");
+            page.keyboard().press("ControlOrMeta+a");
+            page.keyboard().type("KEYS");
+            tabTo(page, "control-size");
+            page.keyboard().type("90");
+            tabTo(page, "export");
+            var download = page.waitForDownload(() -> page.keyboard().press("Enter"));
+            assertEquals("photo-text-behind.png", download.suggestedFilename());
+        }
+    }
+
+    private static void tabTo(Page page, String id) {
+        for (int i = 0; i < 60; i++) {
+            if (id.equals(page.evaluate("() => document.activeElement.id"))) return;
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("The tab key does not lead to #" + id);
+    }
+
+    private static void assertNoViolations(Editor editor, String where) {
+        var found = new AxeBuilder(editor.page())
+                .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml() + " "
+                                + rule.getNodes().get(0).getFailureSummary())
+                        .toList();
+        assertTrue(found.isEmpty(), () -> where + ": " + found);
+    }
+
+    /** JPEG is not exact; the strongest channel of each side is. */
+    private static String sides(BufferedImage image) {
+        return channel(image, image.getWidth() / 2, 4) + " "
+                + channel(image, image.getWidth() / 2, image.getHeight() - 5) + " "
+                + channel(image, 4, image.getHeight() / 2);
+    }
+
+    private static String channel(BufferedImage image, int x, int y) {
+        int rgb = image.getRGB(x, y);
+        int[] channels = {rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff};
+        String[] names = {"red", "green", "blue"};
+        int most = 0;
+        for (int c = 1; c < 3; c++) if (channels[c] > channels[most]) most = c;
+        return names[most];
+    }
+}

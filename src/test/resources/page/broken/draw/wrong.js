@@ -1,0 +1,4 @@
+// @ts-check
+import '../model/right.js';
+import '../io/right.js';
+document.title = 'No';

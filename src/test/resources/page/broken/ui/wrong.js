@@ -1,0 +1,7 @@
+// @ts-check
+import {
+  a,
+} from '../io/right.js';
+import '../main.js';
+import 'somewhere';
+console.log((document.body.innerHTML = String(a)));
