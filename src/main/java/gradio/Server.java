@@ -9,6 +9,7 @@ import gradio.http.Resources;
 import gradio.queue.EventQueue;
 import gradio.queue.QueueLimits;
 import gradio.web.Access;
+import gradio.web.Accounts;
 import gradio.web.BaseUrl;
 import gradio.web.EventStreams;
 import gradio.web.Streams;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -47,12 +49,13 @@ public final class Server implements AutoCloseable {
     private final EventQueue queue;
     private final Streams streams;
     private final Workers workers;
+    private final Thread shutdownHook;
 
     private Server(Builder builder) throws IOException {
         Limits limits = builder.limits;
         FileStore store = new FileStore(builder.files);
         workers = Workers.start(limits.maxThreads());
-        streams = new Streams(limits.heartbeat(), limits.stall(), workers.timer());
+        streams = new Streams(limits.heartbeat(), limits.stall(), workers.timer(), this::farewell);
         QueueLimits bounds = new QueueLimits(
                 limits.maxQueueSize(),
                 limits.maxThreads(),
@@ -73,8 +76,12 @@ public final class Server implements AutoCloseable {
                 queue,
                 store,
                 new BaseUrl(builder.root),
+                builder.accounts,
                 workers.timer(),
                 new Facts(builder.title, builder.showError, limits.maxFileSize(), limits.maxBodySize(), builder.about));
+        // Jetty closes connections before it tells anybody that it stops, so nobody can be told later than here.
+        shutdownHook = new Thread(this::onShutdown, "gradio-farewell");
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
         Sweeper sweeper = new Sweeper(store, limits.fileAge(), Clock.systemUTC(), directory -> false);
         long pause = Math.max(1, limits.fileAge().toSeconds() / 4);
         workers.timer()
@@ -110,10 +117,33 @@ public final class Server implements AutoCloseable {
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, path + "/*");
     }
 
+    /** Tells every client that the server stops; without effect the second time. */
+    private void farewell() {
+        queue.stop();
+    }
+
+    private void onShutdown() {
+        farewell();
+        try {
+            streams.awaitEnd(FAREWELL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void removeShutdownHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException shuttingDown) {
+            // then it runs just now
+        }
+    }
+
     /** Takes no more calls, answers the pending ones with an error, ends every stream and waits for running calls to return. */
     @Override
     public void close() {
-        queue.stop();
+        removeShutdownHook(); // it would keep this web application's classes for ever
+        farewell();
         try {
             streams.awaitEnd(FAREWELL);
             streams.closeAll(); // heartbeats, and readers that do not read
@@ -132,6 +162,7 @@ public final class Server implements AutoCloseable {
         private Path files = Path.of(System.getProperty("java.io.tmpdir"), "gradio");
         private String root = "";
         private boolean showError;
+        private Accounts accounts = Accounts.NONE;
         private Supplier<Map<String, ?>> about = Map::of;
 
         private Builder() {}
@@ -161,6 +192,24 @@ public final class Server implements AutoCloseable {
         /** Whether clients see the text of unexpected exceptions. */
         public Builder showError(boolean show) {
             showError = show;
+            return this;
+        }
+
+        /** Names and passwords of those who may use the server; as long as nobody is named in any way, everybody may. */
+        public Builder users(Map<String, String> passwords) {
+            accounts = new Accounts(passwords, accounts.tokens(), accounts.container());
+            return this;
+        }
+
+        /** SHA-256 hashes, in hexadecimal, of the bearer tokens that scripts may use. */
+        public Builder tokens(List<String> hashes) {
+            accounts = new Accounts(accounts.users(), hashes, accounts.container());
+            return this;
+        }
+
+        /** Whether names and passwords of the container's realm are taken too. */
+        public Builder containerLogin(boolean ask) {
+            accounts = new Accounts(accounts.users(), accounts.tokens(), ask);
             return this;
         }
 

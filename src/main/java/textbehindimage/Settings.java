@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import textbehindimage.cutout.CutoutLimits;
  *
  * @param rootPath public address or path where requests do not tell it; empty otherwise
  * @param showError whether clients see the text of unexpected exceptions
+ * @param users passwords by name of those who may use the server; empty if everybody may
+ * @param tokens SHA-256 hashes of bearer tokens
+ * @param containerLogin whether the container's realm is asked too
  * @param files directory for uploads and results
  * @param model card of the model to use; empty for the embedded one
  * @param keepHidden whether transparent pixels keep the photo's colours, as in the Python original
@@ -29,6 +33,9 @@ public record Settings(
         Limits limits,
         String rootPath,
         boolean showError,
+        Map<String, String> users,
+        List<String> tokens,
+        boolean containerLogin,
         Path files,
         Optional<Path> model,
         CutoutLimits photos,
@@ -54,6 +61,9 @@ public record Settings(
                 in.time("gradio.file_age", gradio.fileAge(), Duration.ofDays(365)));
         String rootPath = in.text("gradio.root_path", "");
         boolean showError = in.flag("gradio.show_error", false);
+        Map<String, String> users = in.users("gradio.auth");
+        List<String> tokens = in.tokens("gradio.tokens");
+        boolean containerLogin = in.flag("gradio.container_login", false);
         Path files = in.path("gradio.temp_dir").orElse(defaultFiles);
         in.note("gradio.temp_dir", files);
         Optional<Path> model = in.path("tbi.model");
@@ -68,6 +78,9 @@ public record Settings(
                 limits,
                 rootPath,
                 showError,
+                users,
+                tokens,
+                containerLogin,
                 files,
                 model,
                 photos,
@@ -86,6 +99,37 @@ public record Settings(
 
         String text(String key, String otherwise) {
             return value(key, otherwise, "any text", text -> text);
+        }
+
+        /** {@code name:password,name:password}; a password may hold colons but no comma. Only the number is remembered. */
+        Map<String, String> users(String key) {
+            return secret(key, Map.of(), "name:password pairs, separated by commas", text -> {
+                Map<String, String> users = new LinkedHashMap<>();
+                for (String entry : text.split(",")) {
+                    int colon = entry.indexOf(':');
+                    if (colon < 1 || colon == entry.length() - 1) return null;
+                    users.put(entry.substring(0, colon).trim(), entry.substring(colon + 1));
+                }
+                return users;
+            });
+        }
+
+        List<String> tokens(String key) {
+            return secret(key, List.of(), "SHA-256 hashes of 64 hexadecimal digits, separated by commas", text -> {
+                List<String> hashes = List.of(text.split("\\s*,\\s*"));
+                return hashes.stream().allMatch(hash -> hash.matches("[0-9a-fA-F]{64}")) ? hashes : null;
+            });
+        }
+
+        /** A value that is shown to nobody, not even when it is wrong. */
+        private <T> T secret(String key, T otherwise, String allowed, Function<String, @Nullable T> convert) {
+            Optional<Sources.Found> found = sources.find(key);
+            effective.put(key, found.map(f -> "*** (" + f.source() + ")").orElse("none (default)"));
+            if (found.isEmpty()) return otherwise;
+            T value = convert.apply(found.get().value());
+            if (value != null) return value;
+            throw new SettingException(
+                    key + " = *** (" + found.get().source() + ") cannot be used; allowed is " + allowed);
         }
 
         boolean flag(String key, boolean otherwise) {

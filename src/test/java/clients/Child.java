@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process that ended, with all it has said. */
-public record Child(int exitStatus, String output, Duration took) {
+public record Child(int exitStatus, String output, Instant ended) {
 
     /** Runs {@code command} to its end. Its output goes to a file: a pipe that nobody empties would stop it. */
     public static Child run(List<String> command, Duration limit) throws IOException, InterruptedException {
@@ -22,15 +23,15 @@ public record Child(int exitStatus, String output, Duration took) {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             quieten(builder.environment());
-            long start = System.nanoTime();
             Process process = builder.start();
-            boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            if (!ended) {
-                process.destroyForcibly().waitFor();
-                fail(command + " did not end within " + limit + ". It said:\n" + Files.readString(log));
+            try {
+                boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+                Instant now = Instant.now();
+                if (!ended) fail(command + " did not end within " + limit + ". It said:\n" + Files.readString(log));
+                return new Child(process.exitValue(), Files.readString(log), now);
+            } finally {
+                process.destroyForcibly();
             }
-            return new Child(process.exitValue(), Files.readString(log), took);
         } finally {
             Files.delete(log);
         }

@@ -11,7 +11,7 @@ import java.util.List;
 public final class RealClients {
     private static final Path FOLDER = Path.of(System.getProperty("clients", "target/clients"));
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofSeconds(45);
 
     private RealClients() {}
 

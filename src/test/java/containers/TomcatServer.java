@@ -1,5 +1,8 @@
 package containers;
 
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,9 +63,20 @@ final class TomcatServer {
             resources.addPostResources(
                     new DirResourceSet(resources, "/", folder.toAbsolutePath().toString(), "/"));
         context.setResources(resources);
-        if (app.listener() != null)
-            context.addServletContainerInitializer(
-                    (classes, servletContext) -> servletContext.addListener(app.listener()), null);
+        if (app.listener() != null) context.addServletContainerInitializer(starting(app.listener()), null);
         app.parameters().forEach(context::addParameter);
+    }
+
+    /** A listener added at run time may not register filters itself, so its start is called from where that is allowed. */
+    private static ServletContainerInitializer starting(ServletContextListener listener) {
+        return (classes, context) -> {
+            listener.contextInitialized(new ServletContextEvent(context));
+            context.addListener(new ServletContextListener() {
+                @Override
+                public void contextDestroyed(ServletContextEvent event) {
+                    listener.contextDestroyed(event);
+                }
+            });
+        };
     }
 }

@@ -68,11 +68,10 @@ public final class TestCounts implements TestExecutionListener {
         return test.getUniqueIdObject().hasPrefix(ancestor.getUniqueIdObject());
     }
 
-    /** A test is at a place by its tag, or by a name above it: {@code [1] JETTY_AT_ROOT}. */
+    /** A test is at a place by a tag, or by a name such as {@code [1] JETTY_AT_ROOT}, its own or one above it. */
     private boolean isAt(TestIdentifier test, Place place) {
-        if (test.getTags().contains(TestTag.create(place.tag()))) return true;
         for (TestIdentifier t = test; t != null; t = plan.getParent(t).orElse(null))
-            if (t.getDisplayName().contains(place.name())) return true;
+            if (t.getTags().contains(place.tag) || t.getDisplayName().contains(place.name())) return true;
         return false;
     }
 
@@ -84,13 +83,11 @@ public final class TestCounts implements TestExecutionListener {
         BROWSER("in the browser");
 
         private final String words;
+        private final TestTag tag;
 
         Place(String words) {
             this.words = words;
-        }
-
-        private String tag() {
-            return name().toLowerCase(Locale.ROOT);
+            tag = TestTag.create(name().toLowerCase(Locale.ROOT));
         }
     }
 }

@@ -90,6 +90,22 @@ class SettingsTest {
     }
 
     @Test
+    void secretsAreReadButNeverShown() {
+        environment.put("GRADIO_AUTH", "ann:s3:cret, bob:b");
+        context.put("gradio.tokens", "a".repeat(64));
+        Settings settings = read();
+        assertEquals(Map.of("ann", "s3:cret", "bob", "b"), settings.users());
+        assertEquals(
+                "*** (environment variable GRADIO_AUTH)", settings.effective().get("gradio.auth"));
+        context.put("gradio.tokens", "hunter2");
+        SettingException e = assertThrows(SettingException.class, this::read);
+        assertEquals(
+                "gradio.tokens = *** (context parameter gradio.tokens) cannot be used; allowed is SHA-256 hashes of 64"
+                        + " hexadecimal digits, separated by commas",
+                e.getMessage());
+    }
+
+    @Test
     void aMissingPropertiesFileIsAnError() {
         system.put("tbi.properties", "/no/such/file");
         SettingException e = assertThrows(SettingException.class, this::read);

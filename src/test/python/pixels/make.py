@@ -95,6 +95,23 @@ def with_transform(jpeg, transform):
     return jpeg[:at] + bytes([transform]) + jpeg[at + 1 :]
 
 
+def named(jpeg, names):
+    """Gives the three components of a baseline JPEG other numbers."""
+    jpeg = bytearray(jpeg)
+    frame, scan = jpeg.index(b"\xff\xc0"), jpeg.index(b"\xff\xda")
+    for i, name in enumerate(names):
+        jpeg[frame + 10 + 3 * i] = jpeg[scan + 5 + 2 * i] = name
+    return bytes(jpeg)
+
+
+def with_swapped_primaries(profile):
+    """A profile that shows whether anyone applies it: red is green."""
+    red, green = profile.index(b"rXYZ") + 4, profile.index(b"gXYZ") + 4
+    swapped = bytearray(profile)
+    swapped[red : red + 8], swapped[green : green + 8] = profile[green : green + 8], profile[red : red + 8]
+    return bytes(swapped)
+
+
 def photos():
     """Small files of every kind, with Pillow's upright RGB and alpha of each."""
     width, height = 45, 35
@@ -103,13 +120,17 @@ def photos():
     grey = Image.fromarray(picture(width, height, 1)[:, :, 0])
     soft = rgb.resize((12, 9), Image.BICUBIC).resize((width, height), Image.BICUBIC)
     cmyk = Image.fromarray(np.asarray(rgba.resize((9, 7)).resize((width, height), Image.BICUBIC)), "CMYK")
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    profile = with_swapped_primaries(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    full = saved(soft, "JPEG", quality=90, subsampling="4:4:4")
     deep = picture(width, height, 6, seed=2).reshape(height, width, 3, 2)
     files = {
         "420.jpg": saved(soft, "JPEG", quality=90),
         "422.jpg": saved(soft, "JPEG", quality=90, subsampling="4:2:2"),
-        "444.jpg": saved(soft, "JPEG", quality=90, subsampling="4:4:4"),
-        "444-bare.jpg": without(saved(soft, "JPEG", quality=90, subsampling="4:4:4"), 0xE0),
+        "444.jpg": full,
+        "444-bare.jpg": without(full, 0xE0),
+        "444-bare-from-0.jpg": without(named(full, [0, 1, 2]), 0xE0),
+        "444-named-rgb.jpg": named(full, b"RGB"),
+        "444-bare-named-rgb.jpg": without(named(full, b"RGB"), 0xE0),
         "rgb.jpg": saved(soft, "JPEG", quality=90, keep_rgb=True),
         "restart.jpg": saved(soft, "JPEG", quality=90, restart_marker_rows=1),
         "progressive.jpg": saved(soft, "JPEG", quality=90, progressive=True),

@@ -90,7 +90,7 @@ public final class CallResource {
             StoreGate files = requests.gate(request, uri);
             return Map.of(
                     "event_id",
-                    queue.call(endpoint, endpoint.bind(data, files), Requests.info(request, uri, hash), files)
+                    queue.call(endpoint, endpoint.bind(data, files), requests.info(request, uri, hash), files)
                             .eventId());
         } catch (BadArguments e) {
             throw Problems.validation(e);

@@ -34,6 +34,7 @@ public final class ConfigResource {
         ObjectNode config = Json.MAPPER.createObjectNode();
         config.setAll(description.config());
         facts.about().get().forEach((key, value) -> config.set(key, Json.tree(value)));
+        config.put("username", requests.user(request));
         return config.put("root", requests.root(request, uri));
     }
 }

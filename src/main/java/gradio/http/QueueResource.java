@@ -80,7 +80,7 @@ public final class QueueResource {
         String hash = sessionHash(join.sessionHash());
         try {
             StoreGate files = requests.gate(request, uri);
-            Ticket ticket = queue.join(endpoint, endpoint.bind(data, files), Requests.info(request, uri, hash), files);
+            Ticket ticket = queue.join(endpoint, endpoint.bind(data, files), requests.info(request, uri, hash), files);
             Map<String, String> joined = Map.of("event_id", ticket.eventId());
             if (ticket.hold().isZero()) answer.resume(joined);
             else timer.schedule(() -> answer.resume(joined), ticket.hold().toNanos(), TimeUnit.NANOSECONDS);

@@ -3,6 +3,7 @@ package gradio.http;
 import gradio.api.RequestInfo;
 import gradio.files.FileStore;
 import gradio.web.BaseUrl;
+import gradio.web.Login;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a resource needs to know of the request at hand. */
 final class Requests {
@@ -19,10 +21,12 @@ final class Requests {
 
     private final BaseUrl baseUrl;
     private final FileStore files;
+    private final Login login;
 
-    Requests(BaseUrl baseUrl, FileStore files) {
+    Requests(BaseUrl baseUrl, FileStore files, Login login) {
         this.baseUrl = baseUrl;
         this.files = files;
+        this.login = login;
     }
 
     /** The public address of this server, without a slash at its end. */
@@ -35,15 +39,21 @@ final class Requests {
         return new StoreGate(files, root(request, uri));
     }
 
+    /** Who is logged in; null if nobody is. */
+    @Nullable
+    String user(HttpServletRequest request) {
+        return login.user(request).orElse(null);
+    }
+
     /** A copy of what an endpoint may know. */
-    static RequestInfo info(HttpServletRequest request, UriInfo uri, String sessionHash) {
+    RequestInfo info(HttpServletRequest request, UriInfo uri, String sessionHash) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (String name : Collections.list(request.getHeaderNames())) {
             headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(Collections.list(request.getHeaders(name))));
         }
         Map<String, List<String>> query = new LinkedHashMap<>();
         uri.getQueryParameters().forEach((name, values) -> query.put(name, new ArrayList<>(values)));
-        return new RequestInfo(headers, query, request.getRemoteAddr(), request.getRemoteUser(), sessionHash);
+        return new RequestInfo(headers, query, request.getRemoteAddr(), user(request), sessionHash);
     }
 
     /** @throws jakarta.ws.rs.WebApplicationException 400 unless it is 1 to 128 letters, digits, _ or - */

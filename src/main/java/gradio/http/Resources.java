@@ -3,7 +3,9 @@ package gradio.http;
 import gradio.api.Registry;
 import gradio.files.FileStore;
 import gradio.queue.EventQueue;
+import gradio.web.Accounts;
 import gradio.web.BaseUrl;
+import gradio.web.Login;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import java.util.UUID;
@@ -16,6 +18,7 @@ public final class Resources implements Feature {
     private final EventQueue queue;
     private final FileStore store;
     private final BaseUrl baseUrl;
+    private final Login login;
     private final ScheduledExecutorService timer;
     private final Facts facts;
     private final Description description;
@@ -25,6 +28,7 @@ public final class Resources implements Feature {
             EventQueue queue,
             FileStore store,
             BaseUrl baseUrl,
+            Accounts accounts,
             ScheduledExecutorService timer,
             Facts facts) {
         this.registry = registry;
@@ -33,13 +37,16 @@ public final class Resources implements Feature {
         this.baseUrl = baseUrl;
         this.timer = timer;
         this.facts = facts;
-        this.description = new Description(registry, UUID.randomUUID().toString(), facts);
+        String appId = UUID.randomUUID().toString();
+        this.login = new Login(accounts, appId.substring(0, 8), System::nanoTime);
+        this.description = new Description(registry, appId, facts);
     }
 
     @Override
     public boolean configure(FeatureContext context) {
         context.register(new JsonBodies());
         context.register(new ErrorMapper());
+        context.register(new LoginFilter(login));
         context.register(new Aliases());
 
         context.register(new AbstractBinder() {
@@ -50,12 +57,14 @@ public final class Resources implements Feature {
                 bind(store).to(FileStore.class);
                 bind(timer).to(ScheduledExecutorService.class);
                 bind(facts).to(Facts.class);
+                bind(login).to(Login.class);
                 bind(description).to(Description.class);
-                bind(new Requests(baseUrl, store)).to(Requests.class);
+                bind(new Requests(baseUrl, store, login)).to(Requests.class);
                 bind(new Bodies(facts.maxBodySize())).to(Bodies.class);
             }
         });
         context.register(ConfigResource.class);
+        context.register(LoginResource.class);
         context.register(InfoResource.class);
         context.register(UploadResource.class);
         context.register(FileResource.class);

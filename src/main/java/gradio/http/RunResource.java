@@ -73,7 +73,7 @@ public final class RunResource {
         try {
             StoreGate files = requests.gate(request, uri);
             Ticket ticket = queue.run(
-                    endpoint, endpoint.bind(Bodies.data(json), files), Requests.info(request, uri, hash), files);
+                    endpoint, endpoint.bind(Bodies.data(json), files), requests.info(request, uri, hash), files);
             Answer reader = new Answer(answer);
             reader.listen(queue.openRun(ticket.eventId(), reader));
         } catch (BadArguments e) {

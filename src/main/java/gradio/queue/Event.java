@@ -25,7 +25,6 @@ public final class Event {
     private final CancelSwitch cancellation = new CancelSwitch();
     // Guarded by the queue's lock.
     State state = State.WAITING;
-    long joinedAt; // nanoseconds
     boolean answered; // its process_completed is on the way: nothing more may follow
     // Only the worker touches it.
     @Nullable

@@ -30,9 +30,8 @@ public final class EventQueue {
     /** A client that has not seen its stream's end yet is caught by holding the answer of its next join this long. */
     private static final Duration CLOSE_RACE = Duration.ofMillis(150);
 
-    private static final Duration KNOCK_AFTER = Duration.ofMillis(500);
-    private static final Duration KNOCK_PAUSE = Duration.ofMillis(10);
-    private static final int KNOCKS = 2;
+    private static final Duration KNOCK_EVERY = Duration.ofMillis(200);
+    private static final int KNOCKED_AT = 4;
 
     private static final long RANKS_EVERY = Duration.ofMillis(250).toNanos();
     private static final long RANKS_EVERY_PER_WAITING =
@@ -115,7 +114,6 @@ public final class EventQueue {
                     ? sessions.joined(request.sessionHash())
                     : sessions.ofCall(id, request.sessionHash(), frames);
             Event event = new Event(id, endpoint, arguments, request, files, session);
-            event.joinedAt = now();
             session.pending.add(event);
             session.closing++;
             if (session.closedAt != Long.MIN_VALUE && now() - session.closedAt < CLOSE_RACE.toNanos())
@@ -125,6 +123,7 @@ public final class EventQueue {
             waiting++;
             outbox.add(event, lane.estimation(event, rank, durations, limits.maxRunning(), now()), "estimation " + id);
             start(outbox);
+            planKnock(lane);
             planSweep();
         }
         outbox.deliver();
@@ -231,58 +230,39 @@ public final class EventQueue {
             while (running < limits.maxRunning()) {
                 List<Event> events = lane.next();
                 if (events == null) break;
-                Run run = new Run(this, lane, events);
+                Run run = new Run(this, lane, events, now());
                 lane.running().add(run);
                 running++;
                 waiting -= events.size();
                 started = true;
-                events.forEach(event -> event.state = Event.State.RUNNING);
-                if (events.stream().anyMatch(this::mayHaveLeft)) knock(run, outbox);
-                else begin(run, outbox);
+                for (Event event : events) {
+                    event.state = Event.State.RUNNING;
+                    outbox.add(event, new Message.ProcessStarts(event.id(), mean(event.endpoint())), null);
+                }
+                outbox.add(run);
             }
             if (started) ranksChanged(lane, outbox);
         }
     }
 
-    /** Who has waited for long may have gone meanwhile, which only writing to his stream can tell. */
-    private boolean mayHaveLeft(Event event) {
-        return now() - event.joinedAt > KNOCK_AFTER.toNanos()
-                && event.session().mailbox().reader() != null;
+    /**
+     * Writes to those who are next while they wait: containers notice a client that left only at the second write after it, and the next
+     * heartbeat may be too late to spare the work.
+     */
+    private void planKnock(Lane lane) {
+        if (lane.knockPlanned || lane.waiting().size() == 0 || stopped) return;
+        lane.knockPlanned = true;
+        later(() -> knock(lane), KNOCK_EVERY.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Knocks twice before the work is begun: containers notice a client that left at the second write. */
-    private void knock(Run run, Outbox outbox) {
-        for (int i = 0; i < KNOCKS; i++) {
-            if (i == 0) run.events().forEach(event -> outbox.knock(event.session()));
-            else later(() -> knockAgain(run), i * KNOCK_PAUSE.toNanos(), TimeUnit.NANOSECONDS);
-        }
-        later(() -> beginUnlessLeft(run), KNOCKS * KNOCK_PAUSE.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private void knockAgain(Run run) {
+    private void knock(Lane lane) {
         Outbox outbox = new Outbox();
-        run.events().forEach(event -> outbox.knock(event.session()));
-        outbox.deliver();
-    }
-
-    private void beginUnlessLeft(Run run) {
-        Outbox outbox = new Outbox();
-        boolean begun;
         synchronized (lock) {
-            run.dropAnswered();
-            begun = !run.events().isEmpty();
-            if (begun) begin(run, outbox);
+            lane.knockPlanned = false;
+            lane.waiting().inOrder().stream().limit(KNOCKED_AT).forEach(event -> outbox.knock(event.session()));
+            planKnock(lane);
         }
-        if (begun) outbox.deliver();
-        else returned(run);
-    }
-
-    private void begin(Run run, Outbox outbox) {
-        run.begin(now());
-        for (Event event : run.events()) {
-            outbox.add(event, new Message.ProcessStarts(event.id(), mean(event.endpoint())), null);
-        }
-        outbox.add(run);
+        outbox.deliver();
     }
 
     /** A run is over and its slot is free. Called once by each run. */

@@ -21,6 +21,7 @@ final class Lane {
     private int endpoints;
     long ranksToldAt = Long.MIN_VALUE; // nanoseconds
     boolean ranksDue; // a timer will tell them
+    boolean knockPlanned; // a timer will write to those who are next
 
     /** The lowest limit of the members holds. */
     void join(Endpoint endpoint) {

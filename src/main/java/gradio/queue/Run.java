@@ -21,32 +21,21 @@ final class Run implements Runnable {
 
     private final EventQueue queue;
     private final Lane lane;
-    private final List<Event> events; // until it has begun guarded by the queue's lock, then never changed
+    private final List<Event> events;
+    private final Event first;
     private final Endpoint endpoint;
     private final Reports reports;
-    private volatile long startedAt;
+    private final long startedAt;
     private boolean succeeded;
 
-    Run(EventQueue queue, Lane lane, List<Event> events) {
+    Run(EventQueue queue, Lane lane, List<Event> events, long startedAt) {
         this.queue = queue;
         this.lane = lane;
         this.events = events;
-        this.endpoint = events.get(0).endpoint();
+        this.first = events.get(0);
+        this.endpoint = first.endpoint();
         this.reports = new Reports(queue, events);
-        this.startedAt = queue.now();
-    }
-
-    /** Those who have left before the work began need no work. */
-    void dropAnswered() {
-        events.removeIf(event -> event.answered);
-    }
-
-    void begin(long now) {
-        startedAt = now;
-    }
-
-    private Event first() {
-        return events.get(0);
+        this.startedAt = startedAt;
     }
 
     Lane lane() {
@@ -74,9 +63,7 @@ final class Run implements Runnable {
         try {
             if (endpoint.batch()) batch();
             else if (endpoint.generator()) generate();
-            else
-                complete(
-                        first(), endpoint.wrap(endpoint.call(invocation(first().arguments())), first().files()), false);
+            else complete(first, endpoint.wrap(endpoint.call(invocation(first.arguments())), first.files()), false);
             succeeded = true;
         } catch (Throwable e) { // an Error of foreign code must not cost a slot either
             fail(e);
@@ -87,35 +74,30 @@ final class Run implements Runnable {
 
     private Invocation invocation(List<@Nullable Object> arguments) {
         return new Invocation(
-                arguments,
-                reports,
-                reports,
-                first().request(),
-                first().session().state(),
-                first().cancellation());
+                arguments, reports, reports, first.request(), first.session().state(), first.cancellation());
     }
 
     private void generate() throws Exception {
-        try (Yields yields = Yields.of(endpoint.call(invocation(first().arguments())))) {
+        try (Yields yields = Yields.of(endpoint.call(invocation(first.arguments())))) {
             long stepStarted = queue.now();
-            while (!first().cancellation().isCancelled() && yields.advance()) {
-                List<JsonNode> values = endpoint.wrap(yields.value(), first().files());
+            while (!first.cancellation().isCancelled() && yields.advance()) {
+                List<JsonNode> values = endpoint.wrap(yields.value(), first.files());
                 reports.flush();
                 Message.Output output = output(shown(values), true, stepStarted);
-                queue.tellWhenThereIsRoom(first(), new Message.ProcessGenerating(first().id(), output, true, null));
-                first().lastYield = values;
+                queue.tellWhenThereIsRoom(first, new Message.ProcessGenerating(first.id(), output, true, null));
+                first.lastYield = values;
                 stepStarted = queue.now();
             }
         }
-        if (first().cancellation().isCancelled()) throw new CancellationException();
-        List<JsonNode> last = first().lastYield;
-        complete(first(), last == null ? endpoint.nothing() : last, false);
+        if (first.cancellation().isCancelled()) throw new CancellationException();
+        List<JsonNode> last = first.lastYield;
+        complete(first, last == null ? endpoint.nothing() : last, false);
     }
 
     /** The first yield whole, later ones as edits; {@code /call} never knows edits. */
     private List<JsonNode> shown(List<JsonNode> values) {
-        List<JsonNode> before = first().lastYield;
-        if (before == null || first().session().frames().once()) return values;
+        List<JsonNode> before = first.lastYield;
+        if (before == null || first.session().frames().once()) return values;
         List<JsonNode> edits = new ArrayList<>(values.size());
         for (int i = 0; i < values.size(); i++) edits.add(Edits.toSend(before.get(i), values.get(i)));
         return edits;
@@ -155,7 +137,7 @@ final class Run implements Runnable {
 
     private void fail(Throwable e) {
         boolean expected = e instanceof ApiException
-                || e instanceof CancellationException && first().cancellation().isCancelled();
+                || e instanceof CancellationException && first.cancellation().isCancelled();
         for (Event event : events) {
             if (!expected) LOG.log(Level.ERROR, "Event " + event.id() + " of /" + endpoint.name() + " failed", e);
             try {

@@ -175,8 +175,11 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
         end(); // Tomcat reports resets here rather than to the WriteListener
     }
 
+    /** There is no time-out: Tomcat calls this when it stops, and later is too late to say goodbye. */
     @Override
     public void onTimeout(AsyncEvent event) {
+        streams.containerStops();
+        write();
         end();
     }
 

@@ -13,14 +13,19 @@ public final class Streams {
     private final Duration heartbeat;
     private final Duration stall;
     private final ScheduledExecutorService timer;
+    private final Runnable farewell;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledFuture<?> beating; // Guarded by this.
 
-    /** @param stall a client that takes nothing for so long is given up */
-    public Streams(Duration heartbeat, Duration stall, ScheduledExecutorService timer) {
+    /**
+     * @param stall a client that takes nothing for so long is given up
+     * @param farewell puts the last frames into the feeds; called when the container is found to stop, perhaps more than once
+     */
+    public Streams(Duration heartbeat, Duration stall, ScheduledExecutorService timer, Runnable farewell) {
         this.heartbeat = heartbeat;
         this.stall = stall;
         this.timer = timer;
+        this.farewell = farewell;
     }
 
     synchronized void opened(EventStream stream) {
@@ -39,6 +44,10 @@ public final class Streams {
             beating.cancel(false);
             beating = null;
         }
+    }
+
+    void containerStops() {
+        farewell.run();
     }
 
     /** How many streams are open. */

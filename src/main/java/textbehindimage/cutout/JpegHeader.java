@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks a JPEG's markers to its end. The decoder is shown frame, tables and scans, and one marker that says how colour is
  * coded: with an ICC profile in sight the JDK would convert colours, and without JFIF or EXIF it takes full-size chroma
- * for RGB (jdk, imageioJPEG.c), where libjpeg and so Pillow go by JFIF, then Adobe, then the component names.
+ * for RGB unless the components are numbered from 1 (jdk, imageioJPEG.c), where libjpeg and so Pillow go by JFIF, then
+ * Adobe, then the component names.
  */
 final class JpegHeader {
+    private static final byte[] START = {(byte) 0xff, (byte) 0xd8};
     private static final byte[] JFIF = {
         (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
     };
@@ -36,7 +38,7 @@ final class JpegHeader {
     }
 
     PhotoHeader read() throws PhotoRefused, IOException {
-        parts.keep(0, 2);
+        parts.add(START);
         long at = 2;
         while (true) {
             if (file.u8(at) != 0xff) throw HeaderReader.damaged("a JPEG marker is missing at byte " + at);

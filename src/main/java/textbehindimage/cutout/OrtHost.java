@@ -12,6 +12,8 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ final class OrtHost extends ClassLoader {
     private static final String RUNTIME = "ai.onnxruntime.";
     private static final String OURS = OrtHost.class.getPackageName() + ".onnx.";
     private static final String ENVIRONMENT = RUNTIME + "OrtEnvironment";
+
+    private static final long START_STACK = 128 << 20; // only what is used of it is ever taken
 
     private final ClassLoader runtime;
 
@@ -109,9 +113,25 @@ final class OrtHost extends ClassLoader {
         }
     }
 
-    /** Now, while the context loader is the system's: this registers ONNX Runtime's shutdown hook, a thread. */
+    /**
+     * Now, while the context loader is the system's: this registers ONNX Runtime's shutdown hook, a thread. And on a stack
+     * of its own: 1.29 searches the process's command line with std::regex, which takes some 260 bytes of stack for each
+     * character, so that on an ordinary thread one of 4,000 characters ends the JVM.
+     */
     private static void start(ClassLoader loader) throws ReflectiveOperationException {
-        Class.forName(ENVIRONMENT, true, loader).getMethod("getEnvironment").invoke(null);
+        FutureTask<Object> start = new FutureTask<>(() -> Class.forName(ENVIRONMENT, true, loader)
+                .getMethod("getEnvironment")
+                .invoke(null));
+        Thread thread = new Thread(null, start, "onnxruntime-start", START_STACK);
+        thread.start();
+        try {
+            start.get();
+        } catch (ExecutionException e) {
+            throw new ReflectiveOperationException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     private static String key(URL jar) {

@@ -16,29 +16,24 @@ final class Samples {
     private Samples() {}
 
     static Pixels of(Raster raster, ColorModel colours, byte @Nullable [] profile) {
-        int red = packedRed(raster, colours);
-        if (red >= 0) {
-            byte[] data = ((DataBufferByte) raster.getDataBuffer()).getData();
-            return new Pixels(raster.getWidth(), raster.getHeight(), data, red, null, profile);
-        }
-        return copied(raster, colours, profile);
+        if (!isPackedBgr(raster, colours)) return copied(raster, colours, profile);
+        byte[] data = ((DataBufferByte) raster.getDataBuffer()).getData();
+        return new Pixels(raster.getWidth(), raster.getHeight(), data, 2, null, profile);
     }
 
-    /** 0 or 2 if the raster's array is packed three-byte pixels already (and then it is not copied), else -1. */
-    private static int packedRed(Raster raster, ColorModel colours) {
+    /** Whether the raster's array is three-byte pixels already, as most are: then it is not copied. */
+    private static boolean isPackedBgr(Raster raster, ColorModel colours) {
         if (colours instanceof IndexColorModel
                 || !(raster.getSampleModel() instanceof PixelInterleavedSampleModel model)
-                || !(raster.getDataBuffer() instanceof DataBufferByte buffer)) return -1;
+                || !(raster.getDataBuffer() instanceof DataBufferByte buffer)) return false;
         int width = raster.getWidth();
-        boolean packed = model.getNumBands() == 3
+        return model.getNumBands() == 3
                 && model.getPixelStride() == 3
                 && model.getScanlineStride() == 3 * width
+                && Arrays.equals(model.getBandOffsets(), new int[] {2, 1, 0})
                 && buffer.getNumBanks() == 1
                 && buffer.getOffset() == 0
                 && buffer.getData().length == 3 * width * raster.getHeight();
-        int[] offsets = model.getBandOffsets();
-        if (packed && Arrays.equals(offsets, new int[] {0, 1, 2})) return 0;
-        return packed && Arrays.equals(offsets, new int[] {2, 1, 0}) ? 2 : -1;
     }
 
     private static Pixels copied(Raster raster, ColorModel colours, byte @Nullable [] profile) {

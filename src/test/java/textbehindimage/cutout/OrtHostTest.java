@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,12 +63,46 @@ class OrtHostTest {
     }
 
     @Test
-    void theModelRunsThroughIt() throws Exception {
-        ModelCard card = Generated.readCard(folder);
-        try (Segmenter segmenter = new OrtHost().open(card, Generated.file("red.onnx"), 1)) {
+    void eachRunAnswersItsOwnInput() throws Exception {
+        try (Segmenter segmenter = openRed()) {
             float[] planes = new float[3 * 32 * 32];
-            planes[5] = 2;
-            assertEquals(8.5f, segmenter.run(planes)[5]);
+            for (int i = 1; i < 50; i++) {
+                planes[i] = i; // red, times 4, plus a half
+                planes[32 * 32 + i] = 100; // green, which the model does not look at
+                float[] answer = segmenter.run(planes);
+                assertEquals(32 * 32, answer.length);
+                assertEquals(4 * i + .5f, answer[i]);
+                assertEquals(.5f, answer[i + 1]);
+            }
         }
+    }
+
+    @Test
+    void stoppingWhatDoesNotRunHarmsNothing() throws Exception {
+        try (Segmenter segmenter = openRed()) {
+            segmenter.stop();
+            assertEquals(.5f, segmenter.run(new float[3 * 32 * 32])[0]);
+            assertEquals("CPU", segmenter.provider());
+        }
+    }
+
+    /** ONNX Runtime 1.29 looks through the command line with a regular expression that calls itself for each character. */
+    @Test
+    void aLongCommandLineDoesNotEndTheProcess() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dlong=" + "x".repeat(100_000),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OrtStart.class.getName(),
+                        Generated.modelIn(folder, Generated.card()).toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals("red 0", said + " " + process.waitFor());
+    }
+
+    private Segmenter openRed() throws UnfitModel {
+        return new OrtHost().open(Generated.readCard(folder), Generated.file("red.onnx"), 1);
     }
 }

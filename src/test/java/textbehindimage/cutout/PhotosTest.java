@@ -1,11 +1,13 @@
 package textbehindimage.cutout;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,13 +48,13 @@ class PhotosTest {
         assertTrue(profile.length > 100);
     }
 
-    @Test
-    void pixelsOfAPackedRasterAreNotCopied() throws Exception {
-        var image = ImageIO.read(Generated.file("photos/420.jpg").toFile());
+    @ParameterizedTest
+    @ValueSource(strings = {"420.jpg", "rgb.png", "rgb.bmp"})
+    void pixelsOfAPackedRasterAreNotCopied(String name) throws Exception {
+        BufferedImage image = ImageIO.read(Generated.file("photos/" + name).toFile());
         Pixels photo = Samples.of(image.getRaster(), image.getColorModel(), null);
         assertEquals(2, photo.red());
-        assertArrayEquals(
-                ((java.awt.image.DataBufferByte) image.getRaster().getDataBuffer()).getData(), photo.samples());
+        assertSame(((DataBufferByte) image.getRaster().getDataBuffer()).getData(), photo.samples());
     }
 
     @ParameterizedTest

@@ -181,6 +181,7 @@ class RefusalsTest {
                 chunk("IDAT", deflated(new byte[35 * 46])),
                 chunk("IEND", new byte[0]));
         Path photo = Files.write(folder.resolve("bomb.png"), file);
+        assertTrue(shown(photo) < 1_000, "the decoder is shown the bombs");
         long before = allocated();
         assertEquals(45, photos.read(photo).width());
         assertTrue(allocated() - before < 5_000_000);
@@ -200,6 +201,7 @@ class RefusalsTest {
         for (int i = 0; i < 300; i++) stuffed.writeBytes(segment);
         stuffed.write(file, 2, file.length - 2);
         Path photo = Files.write(folder.resolve("stuffed.jpg"), stuffed.toByteArray());
+        assertTrue(shown(photo) <= file.length, "the decoder is shown the stuffing");
         long before = allocated();
         assertEquals(45, photos.read(photo).width());
         assertTrue(allocated() - before < 5_000_000);
@@ -220,6 +222,16 @@ class RefusalsTest {
         assertThrows(IllegalArgumentException.class, () -> new CutoutLimits(1, 0, 1, Duration.ofSeconds(1)));
         assertThrows(IllegalArgumentException.class, () -> new CutoutLimits(1, 1, 0, Duration.ofSeconds(1)));
         assertThrows(IllegalArgumentException.class, () -> new CutoutLimits(1, 1, 1, Duration.ZERO));
+    }
+
+    /** How many bytes the decoder gets to see. */
+    private static long shown(Path photo) throws Exception {
+        try (FileBytes file = new FileBytes(photo)) {
+            return new HeaderReader(Generated.LIMITS)
+                    .read(file).parts().stream()
+                            .mapToLong(PhotoHeader.Part::length)
+                            .sum();
+        }
     }
 
     private void bomb(byte[] file) throws IOException {

@@ -1,0 +1,169 @@
+package gradio.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Who is logged in: by the cookie that {@code /login} gave, by a bearer token, or by the container. Failed attempts lock a name out for
+ * a while, for the address that made them.
+ */
+public final class Login {
+    private static final int MAX_FAILURES = 5;
+    private static final Duration LOCKED = Duration.ofSeconds(30);
+    private static final Duration VALID = Duration.ofHours(12);
+    private static final int MAX_REMEMBERED = 10_000;
+    private static final String BEARER = "Bearer ";
+
+    /** Too many wrong passwords. */
+    public static final class LockedOut extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final long seconds;
+
+        LockedOut(long seconds) {
+            super("Too many failed attempts. Try again in " + seconds + " seconds.");
+            this.seconds = seconds;
+        }
+
+        /** How long to wait. */
+        public long seconds() {
+            return seconds;
+        }
+    }
+
+    private record Ticket(String user, long until) {}
+
+    private record Failures(int count, long last) {}
+
+    private final Accounts accounts;
+    private final String cookieName;
+    private final LongSupplier nanoTime;
+    private final SecureRandom random = new SecureRandom();
+    // Guarded by this; oldest first.
+    private final Map<String, Ticket> tickets = new LinkedHashMap<>(); // by the hash of the cookie's value
+    private final Map<String, Failures> failures = new LinkedHashMap<>(); // by address and name
+
+    /** @param id tells this server's cookie from those of others on the same host */
+    public Login(Accounts accounts, String id, LongSupplier nanoTime) {
+        this.accounts = accounts;
+        this.cookieName = "access-token-" + id;
+        this.nanoTime = nanoTime;
+    }
+
+    public boolean required() {
+        return accounts.required();
+    }
+
+    public String cookieName() {
+        return cookieName;
+    }
+
+    /** The user behind a request; empty if nobody is logged in. */
+    public Optional<String> user(HttpServletRequest request) {
+        Principal principal = request.getUserPrincipal();
+        if (principal != null) return Optional.of(principal.getName());
+        String authorization = request.getHeader("Authorization");
+        if (authorization != null && authorization.startsWith(BEARER)) {
+            return accounts.isToken(authorization.substring(BEARER.length()).trim())
+                    ? Optional.of("token")
+                    : Optional.empty();
+        }
+        return cookie(request).flatMap(this::userOf);
+    }
+
+    private Optional<String> cookie(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies == null) return Optional.empty();
+        for (Cookie cookie : cookies) {
+            if (cookie.getName().equals(cookieName)) return Optional.of(cookie.getValue());
+        }
+        return Optional.empty();
+    }
+
+    private synchronized Optional<String> userOf(String value) {
+        Ticket ticket = tickets.get(hash(value));
+        return ticket == null || ticket.until() - nanoTime.getAsLong() < 0
+                ? Optional.empty()
+                : Optional.of(ticket.user());
+    }
+
+    /**
+     * The value of a new cookie, or empty for wrong credentials.
+     *
+     * @throws LockedOut after too many failures
+     */
+    public Optional<String> logIn(HttpServletRequest request, String name, String password) throws LockedOut {
+        String key = request.getRemoteAddr() + " " + name;
+        checkNotLocked(key);
+        if (!accounts.isUser(name, password) && !(accounts.container() && knownToContainer(request, name, password))) {
+            failed(key);
+            return Optional.empty();
+        }
+        byte[] bits = new byte[32];
+        random.nextBytes(bits);
+        String value = HexFormat.of().formatHex(bits);
+        remember(key, value, name);
+        return Optional.of(value);
+    }
+
+    /** Asks the realm only: a login of ours must not hang on a container's session. */
+    private static boolean knownToContainer(HttpServletRequest request, String name, String password) {
+        try {
+            request.login(name, password);
+            request.logout();
+            return true;
+        } catch (ServletException wrong) {
+            return false;
+        }
+    }
+
+    private synchronized void checkNotLocked(String key) throws LockedOut {
+        Failures so = failures.get(key);
+        if (so == null || so.count() < MAX_FAILURES) return;
+        long left = LOCKED.toNanos() - (nanoTime.getAsLong() - so.last());
+        if (left > 0) throw new LockedOut(Duration.ofNanos(left).toSeconds() + 1);
+        failures.remove(key);
+    }
+
+    private synchronized void failed(String key) {
+        Failures before = failures.remove(key);
+        failures.put(key, new Failures(before == null ? 1 : before.count() + 1, nanoTime.getAsLong()));
+        forgetOldest(failures);
+    }
+
+    private synchronized void remember(String key, String value, String name) {
+        failures.remove(key);
+        tickets.put(hash(value), new Ticket(name, nanoTime.getAsLong() + VALID.toNanos()));
+        forgetOldest(tickets);
+    }
+
+    private static void forgetOldest(Map<String, ?> map) {
+        if (map.size() <= MAX_REMEMBERED) return;
+        Iterator<String> oldest = map.keySet().iterator();
+        oldest.next();
+        oldest.remove();
+    }
+
+    /** Ends the login of a request's cookie. */
+    public void logOut(HttpServletRequest request) {
+        cookie(request).ifPresent(value -> {
+            synchronized (this) {
+                tickets.remove(hash(value));
+            }
+        });
+    }
+
+    private static String hash(String value) {
+        return HexFormat.of().formatHex(Accounts.sha256(value));
+    }
+}

@@ -1,0 +1,152 @@
+package served;
+
+import gradio.Limits;
+import gradio.Server;
+import gradio.api.Api;
+import gradio.api.Arg;
+import gradio.api.Cancellation;
+import gradio.api.Progress;
+import gradio.files.FileData;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Endpoints that run for as long as a test wants, so that no test has to guess how long something takes. */
+public final class Bench {
+    static final int MAX_FILE = 100_000;
+    private static final long LIMIT_S = 50; // Less than the limit of a test, which then says what it was waiting for.
+
+    private final Map<String, Hold> holds = new ConcurrentHashMap<>();
+    private final AtomicInteger computing = new AtomicInteger();
+    private volatile boolean overlapped;
+
+    /** Runs until {@code ticket} is released or the call is cancelled. One at a time. */
+    @Api(description = "Waits")
+    public String hold(@Arg(description = "Its name") String ticket, Progress progress, Cancellation cancellation)
+            throws InterruptedException {
+        Hold hold = holds.computeIfAbsent(ticket, Hold::new);
+        cancellation.onCancel(hold.released::countDown);
+        progress.at(0.25, "Holding " + ticket);
+        hold.started.countDown();
+        boolean inTime = hold.released.await(LIMIT_S, TimeUnit.SECONDS);
+        hold.returned.countDown();
+        if (!inTime) throw new IllegalStateException(ticket + " was not released");
+        return "held " + ticket;
+    }
+
+    /** As {@link #hold}, but deaf to cancellation, as a model is while it computes. */
+    @Api
+    public String compute(String ticket) throws InterruptedException {
+        if (computing.getAndIncrement() > 0) overlapped = true;
+        Hold hold = holds.computeIfAbsent(ticket, Hold::new);
+        hold.started.countDown();
+        boolean inTime = hold.released.await(LIMIT_S, TimeUnit.SECONDS);
+        computing.decrementAndGet();
+        if (!inTime) throw new IllegalStateException(ticket + " was not released");
+        return ticket;
+    }
+
+    /** Lets a held call go, from outside this process. */
+    @Api
+    public String release(String ticket) {
+        holds.computeIfAbsent(ticket, Hold::new).released.countDown();
+        return ticket;
+    }
+
+    @Api(concurrencyLimit = 10)
+    public String scale(String text, @Arg(defaultValue = "1.5") double factor) {
+        return text + "x" + factor;
+    }
+
+    @Api
+    public Stream<String> count(int n) {
+        return IntStream.rangeClosed(1, n).mapToObj(i -> "1234567890".substring(0, i));
+    }
+
+    @Api
+    public FileData same(FileData file) {
+        return FileData.of(file.file()).named(file.origName());
+    }
+
+    /** A bounded wait, for tests that have to see a call run. */
+    void awaitStart(String ticket) throws InterruptedException {
+        await(ticket, holds.computeIfAbsent(ticket, Hold::new).started, "started");
+    }
+
+    void awaitReturn(String ticket) throws InterruptedException {
+        await(ticket, holds.computeIfAbsent(ticket, Hold::new).returned, "returned");
+    }
+
+    /** Whether two calls of {@link #compute} have ever run at once. */
+    boolean hasOverlapped() {
+        return overlapped;
+    }
+
+    boolean hasStarted(String ticket) {
+        return holds.computeIfAbsent(ticket, Hold::new).started.getCount() == 0;
+    }
+
+    ServletContextListener listener() {
+        return new ServletContextListener() {
+            private @Nullable Server server;
+
+            @Override
+            public void contextInitialized(ServletContextEvent event) {
+                server = Server.builder()
+                        .title("Bench")
+                        .limits(smallFiles())
+                        .files(directory())
+                        .endpoints(Bench.this)
+                        .build();
+                server.mount(event.getServletContext(), "/");
+            }
+
+            @Override
+            public void contextDestroyed(ServletContextEvent event) {
+                if (server != null) server.close();
+            }
+        };
+    }
+
+    private static Limits smallFiles() {
+        Limits d = Limits.DEFAULTS;
+        return new Limits(
+                MAX_FILE,
+                d.maxBodySize(),
+                d.maxQueueSize(),
+                d.maxThreads(),
+                d.maxSessions(),
+                d.heartbeat(),
+                d.stall(),
+                d.fileAge());
+    }
+
+    private static Path directory() {
+        try {
+            return Files.createTempDirectory("bench");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(String ticket, CountDownLatch latch, String what) throws InterruptedException {
+        if (!latch.await(LIMIT_S, TimeUnit.SECONDS)) throw new AssertionError(ticket + " has not " + what);
+    }
+
+    private record Hold(CountDownLatch started, CountDownLatch released, CountDownLatch returned) {
+        Hold(String ticket) {
+            this(new CountDownLatch(1), new CountDownLatch(1), new CountDownLatch(1));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package served;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The tests of this class run once in each container, in turn at the root and under a context path. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ParameterizedClass(name = "{0}")
+@EnumSource(
+        value = Place.class,
+        names = {"JETTY_AT_ROOT", "TOMCAT_AT_TBI"})
+@ExtendWith(ServersOnce.class)
+@interface EveryContainer {}
