@@ -12,7 +12,7 @@ import { readMatte } from './io/mattes.js';
 import { saveFile, toPng } from './io/png.js';
 import { failureOf } from './io/problem.js';
 import { connect, factsOf } from './io/server.js';
-import { NO_CUT, afterNews, nextRun } from './model/cut.js';
+import { NO_CUT, afterNews, isBusy, nextRun } from './model/cut.js';
 import { carryOver, changeLayer, firstScene, onPhoto } from './model/scene.js';
 import { createStore } from './model/store.js';
 import { contains } from './model/view.js';
@@ -53,6 +53,8 @@ let source = null;
 let isSubjectEmpty = false;
 let opening = 0;
 let attempt = new AbortController();
+/** The search for the subject that goes on; it never fails, it reports. */
+let search = Promise.resolve();
 let fit = { scale: 1, width: 1, height: 1 };
 let frameWanted = false;
 /** @type {{x: number, y: number} | null} from the pointer to the layer's centre */
@@ -64,7 +66,7 @@ const announce = createAnnouncer(find(document, '#live', HTMLElement));
 const panel = createPanel(find(document, '#inspector', HTMLElement), { onChange: change });
 const layers = createLayers(find(document, '#layer-list', HTMLElement), {
   onCancel: () => attempt.abort(new DOMException('Cancelled', 'AbortError')),
-  onRetry: findSubject,
+  onRetry: startSearch,
   onEdit: panel.editText,
   paintThumb,
 });
@@ -107,7 +109,7 @@ async function open(file) {
     attempt.abort();
     await showPhoto(photo);
     announce(say('announce.opened', { name: file.name }));
-    await findSubject();
+    await startSearch();
   } catch (error) {
     if (mine === opening) notices.show(failureOf(error));
   }
@@ -135,6 +137,11 @@ async function showPhoto(photo) {
 function firstLook(width) {
   change({ size: sizeForWidth(ruler, text(), width * FIRST_WIDTH) });
   if (lightness(assets, boxOf(ruler, text())) > LIGHT) change({ color: '#16181c' });
+}
+
+function startSearch() {
+  search = findSubject();
+  return search;
 }
 
 /** From the photo to its subject; while it lasts, and if it fails, the text stays on top. */
@@ -227,8 +234,12 @@ function draw() {
 async function save() {
   const { photo } = store.get();
   if (!photo) return;
+  const label = find(exportButton, 'span', HTMLSpanElement);
   exportButton.disabled = true;
   try {
+    // Saved now, the text would stand in front of the subject. Who does not want to wait can cancel the search.
+    if (isBusy(store.get().cut)) label.textContent = say('top.exportWaits');
+    await search;
     await loadFont(text().family, text().text);
     assets.memo.clear();
     const name = `${photo.name.replace(/\.[^.]*$/, '') || 'photo'}-text-behind.png`;
@@ -237,6 +248,7 @@ async function save() {
   } catch (error) {
     notices.show(failureOf(error));
   } finally {
+    label.textContent = say('top.export');
     exportButton.disabled = false;
   }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Priority(Priorities.AUTHENTICATION)
 final class LoginFilter implements ContainerRequestFilter {
+    private static final int SHORT = 64 << 10;
+
     private final Login login;
 
     @Context
@@ -33,8 +36,11 @@ final class LoginFilter implements ContainerRequestFilter {
     }
 
     @Override
-    public void filter(ContainerRequestContext context) {
+    public void filter(ContainerRequestContext context) throws IOException {
         if (!login.required() || isOpen() || login.user(request).isPresent()) return;
+        // A short body that is left unread would make Jetty close the connection under the client's next request.
+        if (context.getLength() > 0 && context.getLength() <= SHORT)
+            context.getEntityStream().readAllBytes();
         Map<String, @Nullable String> detail = new LinkedHashMap<>();
         detail.put("error", "Not authenticated");
         detail.put("auth_message", null);
