@@ -74,6 +74,22 @@ class SubjectIT {
     }
 
     @Test
+    void pngAskedForDuringTheSearchIsSavedAfterIt() {
+        try (Editor editor = server.editor()) {
+            editor.pick("held.png", "image/png", PHOTO);
+            editor.await("working");
+            var download = editor.page().waitForDownload(() -> {
+                editor.page().click("#export");
+                editor.page().waitForSelector("#export:has-text('Saving once the subject is found')");
+                server.gate().letGo(1);
+            });
+            assertEquals("held-text-behind.png", download.suggestedFilename());
+            assertTrue(editor.subject().contains("Found"), editor.subject());
+            assertEquals("Export PNG", editor.page().innerText("#export"));
+        }
+    }
+
+    @Test
     void newPhotoTakesThePlaceOfOneUnderWay() {
         try (Editor editor = server.editor()) {
             editor.pick("held.png", "image/png", PHOTO);
