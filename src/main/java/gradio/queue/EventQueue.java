@@ -49,6 +49,7 @@ public final class EventQueue {
     // Guarded by lock.
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final Map<Endpoint, Durations> durations = new HashMap<>();
+    private final Map<String, Session> lingering = new HashMap<>(); // by client, the last whose close is planned
     private final Sessions sessions;
     private int waiting;
     private int running;
@@ -110,10 +111,12 @@ public final class EventQueue {
         synchronized (lock) {
             if (stopped) throw QueueRefusal.stopped();
             if (waiting >= limits.maxWaiting()) throw QueueRefusal.full(limits.maxWaiting(), waiting);
+            boolean reset = frames == Frames.QUEUE && mayBeReset(request);
             Session session = frames == Frames.QUEUE
                     ? sessions.joined(request.sessionHash())
                     : sessions.ofCall(id, request.sessionHash(), frames);
             Event event = new Event(id, endpoint, arguments, request, files, session);
+            if (reset && endLingering(event.client(), outbox)) hold = CLOSE_RACE;
             session.pending.add(event);
             session.closing++;
             if (session.closedAt != Long.MIN_VALUE && now() - session.closedAt < CLOSE_RACE.toNanos())
@@ -201,6 +204,7 @@ public final class EventQueue {
             }
             session.pending.clear();
             sessions.left(session);
+            forgetLingering(session);
         }
         outbox.deliver();
         dropped.forEach(event -> event.cancellation().cancel());
@@ -340,9 +344,37 @@ public final class EventQueue {
             session.mailbox().offerLast(completed);
         } else {
             session.mailbox().offer(null, completed);
-            if (session.pending.isEmpty() && session.mailbox().reader() != null) planClose(session);
+            if (session.pending.isEmpty() && session.mailbox().reader() != null) {
+                session.lingerer = event.client();
+                lingering.put(session.lingerer, session);
+                planClose(session);
+            }
         }
         outbox.wake(session);
+    }
+
+    /** Whether this is one of Gradio's clients, which say so in a header, with a session that is new here. */
+    private boolean mayBeReset(RequestInfo request) {
+        return sessions.find(request.sessionHash()) == null
+                && request.header("x-gradio-user").filter("api"::equals).isPresent();
+    }
+
+    /**
+     * Ends the stream on which a client lingers when it begins a new session: after {@code reset_session()} gradio_client takes the old
+     * session's stream for the new one's until it has read its end, and would lose the event with it.
+     *
+     * @return whether there was one
+     */
+    private boolean endLingering(String client, Outbox outbox) {
+        Session old = lingering.get(client);
+        if (old == null || !old.pending.isEmpty() || old.mailbox().reader() == null) return false;
+        old.closing++;
+        sendClose(old, outbox);
+        return true;
+    }
+
+    private void forgetLingering(Session session) {
+        if (session.lingerer != null) lingering.remove(session.lingerer, session);
     }
 
     private void planClose(Session session) {
@@ -361,6 +393,7 @@ public final class EventQueue {
 
     private void sendClose(Session session, Outbox outbox) {
         session.mailbox().offerLast(Objects.requireNonNull(Frames.QUEUE.apply(new Message.CloseStream(null))));
+        forgetLingering(session);
         session.closedAt = now();
         session.idleSince = now();
         outbox.wake(session);

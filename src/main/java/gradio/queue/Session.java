@@ -3,6 +3,7 @@ package gradio.queue;
 import gradio.wire.Frames;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One client's conversation: its pending events and the mailbox that its stream reads. */
 public final class Session {
@@ -14,6 +15,10 @@ public final class Session {
     final Set<Event> pending = new LinkedHashSet<>(); // joined and not yet answered
     long idleSince;
     long closedAt = Long.MIN_VALUE; // when close_stream was sent last, nanoseconds
+
+    @Nullable
+    String lingerer; // the client under whose name the queue remembers that this stream lingers
+
     int closing; // counts what would make a planned close_stream wrong
 
     Session(String hash, Frames frames, Mailbox mailbox, State state, long now) {

@@ -40,15 +40,24 @@ final class Desk {
 
     /** Joins and returns the event's id; in what clients write down it is called {@code name}. */
     String joinFrom(String client, String name, String session, String endpoint, Object... data) {
+        String id = join(new RequestInfo(Map.of(), Map.of(), client, null, session), endpoint, data)
+                .eventId();
+        names.put(id, name);
+        return id;
+    }
+
+    /** As gradio_client would join. */
+    Ticket joinFromPython(String client, String session, String endpoint, Object... data) {
+        Map<String, List<String>> headers = Map.of("x-gradio-user", List.of("api"));
+        return join(new RequestInfo(headers, Map.of(), client, null, session), endpoint, data);
+    }
+
+    private Ticket join(RequestInfo request, String endpoint, Object... data) {
         ArrayNode arguments = Json.MAPPER.createArrayNode();
         for (Object value : data) arguments.add(Json.tree(value));
-        RequestInfo request = new RequestInfo(Map.of(), Map.of(), client, null, session);
         try {
             var called = registry.byName(endpoint).orElseThrow();
-            String id = queue.join(called, called.bind(arguments, null), request, null)
-                    .eventId();
-            names.put(id, name);
-            return id;
+            return queue.join(called, called.bind(arguments, null), request, null);
         } catch (BadArguments | QueueRefusal e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

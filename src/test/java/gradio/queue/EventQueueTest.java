@@ -135,6 +135,35 @@ class EventQueueTest {
     }
 
     @Test
+    void aNewSessionOfTheSamePythonClientEndsTheLinger() {
+        desk.joinFrom("ann", "a", "s", "echo", "1");
+        Desk.Client client = desk.open("s");
+        desk.runNext();
+        client.news();
+        assertEquals(Duration.ZERO, desk.joinFromPython("bob", "t", "echo", "2").hold());
+        desk.joinFrom("ann", "c", "u", "echo", "3");
+        assertEquals("", client.news());
+        assertEquals(
+                Duration.ofMillis(150),
+                desk.joinFromPython("ann", "v", "echo", "4").hold());
+        assertEquals("close_stream", client.news());
+        desk.timer.advance(1_000);
+        assertEquals("", client.news());
+    }
+
+    @Test
+    void aNewSessionOfTheSamePythonClientLeavesStreamsThatAreNeeded() {
+        desk.joinFrom("ann", "a", "s", "echo", "1");
+        Desk.Client client = desk.open("s");
+        desk.runNext();
+        desk.joinFrom("ann", "b", "s", "echo", "2");
+        client.news();
+        assertEquals(Duration.ZERO, desk.joinFromPython("ann", "t", "echo", "3").hold());
+        desk.runAll();
+        assertEquals("b:done[\"2\"]", client.news());
+    }
+
+    @Test
     void aJoinDuringTheLingerKeepsTheStreamOpen() {
         desk.join("a", "s", "echo", "1");
         Desk.Client client = desk.open("s");
