@@ -16,8 +16,8 @@ import { NO_CUT, afterNews, isBusy, nextRun } from './model/cut.js';
 import { carryOver, changeLayer, firstScene, onPhoto } from './model/scene.js';
 import { createStore } from './model/store.js';
 import { contains } from './model/view.js';
-import { find, make } from './ui/dom.js';
-import { takeIn } from './ui/intake.js';
+import { find } from './ui/dom.js';
+import { showPasteHint, takeIn } from './ui/intake.js';
 import { createLayers } from './ui/layers.js';
 import { createAnnouncer, createNotices } from './ui/notices.js';
 import { createPanel } from './ui/panel.js';
@@ -92,7 +92,7 @@ takeIn({
   onFile: open,
 });
 exportButton.addEventListener('click', save);
-showPasteHint();
+showPasteHint(find(document, '#paste-hint', HTMLElement));
 void showModel();
 
 function text() {
@@ -288,12 +288,6 @@ async function showModel() {
   } catch {
     line.textContent = '';
   }
-}
-
-function showPasteHint() {
-  const key = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ V' : 'Ctrl V';
-  const [before, after] = say('empty.hint', { key: '\n' }).split('\n');
-  find(document, '#paste-hint', HTMLElement).append(before, make('kbd', {}, [key]), after);
 }
 
 /** @param {number} width @param {number} height @returns {import('./draw/assets.js').Surface} */

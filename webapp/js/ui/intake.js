@@ -1,4 +1,7 @@
 // @ts-check
+import { make } from './dom.js';
+import { say } from './words.js';
+
 /**
  * The ways a photo comes in: picked, dropped anywhere, pasted.
  * @param {{picker: HTMLInputElement, pickButtons: HTMLElement[], dropSign: HTMLElement, onFile: (file: File) => void}} parts
@@ -51,4 +54,11 @@ function hasFiles(data) {
 /** @param {EventTarget | null} target */
 function isField(target) {
   return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'range');
+}
+
+/** The keys that paste, as they are called on this machine. @param {HTMLElement} line */
+export function showPasteHint(line) {
+  const key = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ V' : 'Ctrl V';
+  const [before, after] = say('empty.hint', { key: '\n' }).split('\n');
+  line.append(before, make('kbd', {}, [key]), after);
 }
