@@ -232,8 +232,6 @@ function draw() {
 }
 
 async function save() {
-  const { photo } = store.get();
-  if (!photo) return;
   const label = find(exportButton, 'span', HTMLSpanElement);
   exportButton.disabled = true;
   try {
@@ -242,8 +240,10 @@ async function save() {
     await search;
     await loadFont(text().family, text().text);
     assets.memo.clear();
+    const { photo, scene } = store.get(); // Not sooner: another photo may have come while this waited.
+    if (!photo) return;
     const name = `${photo.name.replace(/\.[^.]*$/, '') || 'photo'}-text-behind.png`;
-    saveFile(await toPng(store.get().scene, assets, photo), name);
+    saveFile(await toPng(scene, assets, photo), name);
     announce(say('announce.saved', { name }));
   } catch (error) {
     notices.show(failureOf(error));

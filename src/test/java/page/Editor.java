@@ -38,7 +38,7 @@ final class Editor implements AutoCloseable {
         page.addInitScript("addEventListener('securitypolicyviolation', (e) => console.log("
                 + "`Content Security Policy: ${e.violatedDirective} ${e.blockedURI}`))");
         page.navigate(address.toString());
-        page.waitForFunction("() => document.querySelector('#pick span')?.textContent");
+        page.waitForSelector("#paste-hint kbd"); // the last that is set up
     }
 
     static Editor at(URI address, Browser browser) {

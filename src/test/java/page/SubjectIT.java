@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,11 @@ class SubjectIT {
     @AfterAll
     static void stop() throws Exception {
         if (server != null) server.close();
+    }
+
+    @BeforeEach
+    void shutTheGate() {
+        server.gate().shut();
     }
 
     @Test

@@ -89,6 +89,8 @@ class WholePageIT {
     void everythingCanBeDoneByKeyboard() throws IOException {
         try (Editor editor = Editor.at(address, chromium.browser())) {
             Page page = editor.page();
+            // Playwright takes a moment to come before the browser's own dialog, and a key is faster than that.
+            page.onFileChooser(chooser -> {});
             tabTo(page, "pick");
             page.waitForFileChooser(() -> page.keyboard().press("Enter"));
             editor.open("photo.png", Pictures.figure(600, 400));
