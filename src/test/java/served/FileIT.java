@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,17 @@ class FileIT {
         assertEquals("application/octet-stream", Answers.type(answer));
         assertTrue(Answers.header(answer, "Content-Disposition").startsWith("attachment"), answer::toString);
         assertEquals("nosniff", Answers.header(answer, "X-Content-Type-Options"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gradio_api/file=", "gradio_api/file/", "file=", "gradio_api;x=y/file="})
+    void fileMayDoNothingUnderWhateverAddress(String route) throws Exception {
+        HttpResponse<byte[]> answer = site.bytes(site.request(route + site.upload("x.html", CONTENT)));
+        assertEquals(200, answer.statusCode());
+        assertEquals(
+                List.of("default-src 'none'; frame-ancestors 'none'; sandbox"),
+                answer.headers().allValues("Content-Security-Policy"));
+        assertEquals("same-origin", Answers.header(answer, "Cross-Origin-Resource-Policy"));
     }
 
     @ParameterizedTest

@@ -4,10 +4,12 @@ import gradio.files.FileStore;
 import gradio.files.Range;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @Path("gradio_api")
 @Singleton
 public final class FileResource {
+    /** For what users have uploaded: it may do nothing, should a browser ever take it for a page. */
+    private static final String POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
     private static final int BUFFER = 1 << 16;
     private static final long KEPT_BY_BROWSERS = 3600;
 
@@ -32,8 +37,14 @@ public final class FileResource {
 
     @GET
     @Path("file{mark:[=/]}{path:.*}")
-    public Response file(@PathParam("path") String path, @HeaderParam("Range") @Nullable String range)
+    public Response file(
+            @PathParam("path") String path,
+            @HeaderParam("Range") @Nullable String range,
+            @Context HttpServletResponse headers)
             throws IOException {
+        // Set and not added: they replace those for pages, whatever the address was written like.
+        headers.setHeader("Content-Security-Policy", POLICY);
+        headers.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         // One answer for forbidden and missing: nobody learns what exists.
         java.nio.file.Path file =
                 store.find(path).orElseThrow(() -> Problems.of(403, "File not allowed: " + path + "."));

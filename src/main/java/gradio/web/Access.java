@@ -27,9 +27,6 @@ public final class Access implements Filter {
                     + " font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none';"
                     + " object-src 'none'; frame-ancestors 'self'";
 
-    /** For what users have uploaded: it may do nothing, should a browser ever take it for a page. */
-    private static final String FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
-
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> READING = Set.of("GET", "HEAD", "TRACE");
 
@@ -45,9 +42,7 @@ public final class Access implements Filter {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        boolean file = request.getRequestURI().contains("/gradio_api/file");
-        response.setHeader("Content-Security-Policy", file ? FILE_POLICY : PAGE_POLICY);
-        if (file) response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Content-Security-Policy", PAGE_POLICY);
         if (isForeignHost(request)) {
             refuse(response, 421, "This server does not serve the host " + BaseUrl.host(request) + ".");
         } else if (!READING.contains(request.getMethod()) && isCrossSite(request)) {
