@@ -20,6 +20,11 @@ final class Line {
         return size;
     }
 
+    int sizeOf(String client) {
+        Deque<Event> own = byClient.get(client);
+        return own == null ? 0 : own.size();
+    }
+
     /** @return the event's rank, counted from 0 */
     int add(Event event) {
         Deque<Event> own = byClient.computeIfAbsent(event.client(), client -> new ArrayDeque<>());

@@ -6,7 +6,6 @@ import gradio.wire.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,7 @@ final class Reports implements Progress, Alerts {
             flush();
         } else if (!flushPlanned) {
             flushPlanned = true;
-            queue.later(this::flush, sentAt + SAMPLE.toNanos() - now, TimeUnit.NANOSECONDS);
+            queue.later(this::flush, SAMPLE.minusNanos(now - sentAt));
         }
     }
 

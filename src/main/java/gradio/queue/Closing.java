@@ -1,0 +1,85 @@
+package gradio.queue;
+
+import gradio.api.RequestInfo;
+import gradio.wire.Frames;
+import gradio.wire.Message;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The end of streams: a session's stays open for a little while after its last event, and whoever may not have seen the end yet waits a
+ * moment for the answer to its next join (gradio-protocol 4.3, the close race). Guarded by the queue's lock.
+ */
+final class Closing {
+    /** A client that has not seen its stream's end yet is caught by holding the answer of its next join this long. */
+    private static final Duration RACE = Duration.ofMillis(150);
+
+    private final Guard guard;
+    private final Duration linger;
+    private final Map<String, Session> lingering = new HashMap<>(); // by client, the last whose close is planned
+
+    Closing(Guard guard, Duration linger) {
+        this.guard = guard;
+        this.linger = linger;
+    }
+
+    /** All of a session's events have got their answers. */
+    void answered(Session session, String client) {
+        if (session.mailbox().reader() == null) return;
+        session.lingerer = client;
+        lingering.put(client, session);
+        plan(session);
+    }
+
+    /** A reader has come to a session in which nothing is pending. */
+    void plan(Session session) {
+        int mark = ++session.closing;
+        guard.runLater(outbox -> close(session, mark, outbox), linger);
+    }
+
+    private void close(Session session, int mark, Outbox outbox) {
+        if (session.closing == mark && session.mailbox().reader() != null) send(session, outbox);
+    }
+
+    void send(Session session, Outbox outbox) {
+        session.mailbox().offerLast(Objects.requireNonNull(Frames.QUEUE.apply(new Message.CloseStream(null))));
+        forget(session);
+        session.closedAt = guard.now();
+        session.idleSince = guard.now();
+        outbox.wake(session);
+    }
+
+    /** Nothing lingers any more for a session, because it has gone or has been closed. */
+    void forget(Session session) {
+        if (session.lingerer != null) lingering.remove(session.lingerer, session);
+    }
+
+    /** How long the answer to a join should be held back, because the stream of its session may just be ending. */
+    Duration hold(Session session) {
+        boolean justClosed = session.closedAt != Long.MIN_VALUE && guard.now() - session.closedAt < RACE.toNanos();
+        return justClosed ? RACE : Duration.ZERO;
+    }
+
+    /**
+     * Ends the stream on which one of Gradio's clients lingers when it begins a new session: after {@code reset_session()} gradio_client
+     * takes the old session's stream for the new one's until it has read its end, and would lose the event with it.
+     *
+     * @return how long the answer to the join should be held back
+     */
+    Duration beginsAnew(Event event, Outbox outbox) {
+        Session old = lingering.get(event.client());
+        if (!isGradioClient(event.request())
+                || old == null
+                || !old.pending.isEmpty()
+                || old.mailbox().reader() == null) return Duration.ZERO;
+        old.closing++;
+        send(old, outbox);
+        return RACE;
+    }
+
+    private static boolean isGradioClient(RequestInfo request) {
+        return request.header("x-gradio-user").filter("api"::equals).isPresent();
+    }
+}
