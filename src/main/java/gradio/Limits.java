@@ -3,42 +3,118 @@ package gradio;
 import java.time.Duration;
 
 /**
- * The bounds of a server. Everything that a client can make grow has one.
+ * The bounds of a server. Everything that a client can make grow has one. What is said per client is meant per user who is logged in,
+ * else per address, and is off as long as it is 0: people share addresses.
  *
- * @param maxFileSize bytes of one uploaded file
  * @param maxBodySize bytes of a JSON request
- * @param maxQueueSize events that may wait in the whole queue; running ones are not counted
- * @param maxThreads calls that may run at once in all lanes together
- * @param maxSessions sessions that are remembered at a time
- * @param heartbeat pause between signs of life on a stream; how fast a client that left is noticed
- * @param stall a reader that takes nothing for so long is given up
- * @param fileAge stored files are deleted when they are older
  */
-public record Limits(
-        long maxFileSize,
-        int maxBodySize,
-        int maxQueueSize,
-        int maxThreads,
-        int maxSessions,
-        Duration heartbeat,
-        Duration stall,
-        Duration fileAge) {
+public record Limits(Uploads uploads, Storage storage, Queue queue, Streams streams, int maxBodySize) {
     /** What holds where nothing else is said. */
-    public static final Limits DEFAULTS = new Limits(
-            20 << 20, 8 << 20, 100, 40, 20_000, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofHours(1));
+    public static final Limits DEFAULTS =
+            new Limits(Uploads.DEFAULTS, Storage.DEFAULTS, Queue.DEFAULTS, Streams.DEFAULTS, 8 << 20);
 
-    public Limits {
-        atLeastOne("maxFileSize", maxFileSize);
-        atLeastOne("maxBodySize", maxBodySize);
-        atLeastOne("maxQueueSize", maxQueueSize);
-        atLeastOne("maxThreads", maxThreads);
-        atLeastOne("maxSessions", maxSessions);
-        atLeastOne("heartbeat in milliseconds", heartbeat.toMillis());
-        atLeastOne("stall in milliseconds", stall.toMillis());
-        atLeastOne("fileAge in seconds", fileAge.toSeconds());
+    /**
+     * Files on their way in.
+     *
+     * @param maxFileSize bytes of one file
+     * @param maxAtOnce uploads that are read at a time; more wait
+     * @param maxPerClient of these, those of one client; 0 for no bound
+     * @param leastRate bytes a second; an upload that is slower, after its first ten seconds, is given up; 0 for no bound
+     */
+    public record Uploads(long maxFileSize, int maxAtOnce, int maxPerClient, long leastRate) {
+        public static final Uploads DEFAULTS = new Uploads(20 << 20, 32, 0, 1024);
+
+        public Uploads {
+            atLeast(1, "maxFileSize", maxFileSize);
+            atLeast(1, "maxAtOnce", maxAtOnce);
+            atLeast(0, "maxPerClient of uploads", maxPerClient);
+            atLeast(0, "leastRate", leastRate);
+        }
     }
 
-    private static void atLeastOne(String name, long value) {
-        if (value < 1) throw new IllegalArgumentException(name + " is " + value + "; 1 or more is allowed");
+    /**
+     * Files on disk.
+     *
+     * @param maxSize bytes of all files together; the oldest that nobody uses make room
+     * @param minFree bytes of the disk that are left free, or nothing is stored
+     * @param fileAge files are deleted when they are older
+     */
+    public record Storage(long maxSize, long minFree, Duration fileAge) {
+        public static final Storage DEFAULTS = new Storage(2L << 30, 512 << 20, Duration.ofHours(1));
+
+        public Storage {
+            atLeast(1, "maxSize of storage", maxSize);
+            atLeast(0, "minFree", minFree);
+            atLeast(1, "fileAge in seconds", fileAge.toSeconds());
+        }
+    }
+
+    /**
+     * Calls and the sessions they belong to.
+     *
+     * @param maxSize events that may wait in the whole queue; running ones are not counted
+     * @param maxPerClient of these, those of one client; 0 for no bound
+     * @param maxThreads calls that may run at once in all lanes together
+     * @param maxSessions sessions that are remembered at a time
+     * @param sessionAge an idle session is forgotten after this
+     */
+    public record Queue(int maxSize, int maxPerClient, int maxThreads, int maxSessions, Duration sessionAge) {
+        public static final Queue DEFAULTS = new Queue(100, 0, 40, 20_000, Duration.ofHours(1));
+
+        public Queue {
+            atLeast(1, "maxSize of the queue", maxSize);
+            atLeast(0, "maxPerClient of the queue", maxPerClient);
+            atLeast(1, "maxThreads", maxThreads);
+            atLeast(1, "maxSessions", maxSessions);
+            atLeast(1, "sessionAge in seconds", sessionAge.toSeconds());
+        }
+    }
+
+    /**
+     * Open event streams.
+     *
+     * @param max streams at a time
+     * @param maxPerClient of these, those of one client; 0 for no bound
+     * @param heartbeat pause between signs of life on a stream; how fast a client that left is noticed
+     * @param stall a reader that takes nothing for so long is given up
+     */
+    public record Streams(int max, int maxPerClient, Duration heartbeat, Duration stall) {
+        public static final Streams DEFAULTS = new Streams(1_000, 0, Duration.ofSeconds(5), Duration.ofSeconds(10));
+
+        public Streams {
+            atLeast(1, "max of streams", max);
+            atLeast(0, "maxPerClient of streams", maxPerClient);
+            atLeast(1, "heartbeat in milliseconds", heartbeat.toMillis());
+            atLeast(1, "stall in milliseconds", stall.toMillis());
+        }
+    }
+
+    public Limits {
+        atLeast(1, "maxBodySize", maxBodySize);
+    }
+
+    /** These limits with others for uploads. */
+    public Limits with(Uploads other) {
+        return new Limits(other, storage, queue, streams, maxBodySize);
+    }
+
+    /** These limits with others for storage. */
+    public Limits with(Storage other) {
+        return new Limits(uploads, other, queue, streams, maxBodySize);
+    }
+
+    /** These limits with others for the queue. */
+    public Limits with(Queue other) {
+        return new Limits(uploads, storage, other, streams, maxBodySize);
+    }
+
+    /** These limits with others for streams. */
+    public Limits with(Streams other) {
+        return new Limits(uploads, storage, queue, other, maxBodySize);
+    }
+
+    private static void atLeast(long least, String name, long value) {
+        if (value < least)
+            throw new IllegalArgumentException(name + " is " + value + "; " + least + " or more is allowed");
     }
 }

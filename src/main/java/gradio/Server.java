@@ -41,7 +41,6 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Server.class.getName());
     private static final int MAILBOX_BYTES = 4 << 20;
     private static final Duration LINGER = Duration.ofMillis(300);
-    private static final Duration SESSION_IDLE = Duration.ofHours(1);
     private static final Duration FAREWELL = Duration.ofMillis(500);
     private static final long STOP_MILLIS = 2_000;
 
@@ -54,16 +53,16 @@ public final class Server implements AutoCloseable {
     private Server(Builder builder) throws IOException {
         Limits limits = builder.limits;
         FileStore store = new FileStore(builder.files);
-        workers = Workers.start(limits.maxThreads());
-        streams = new Streams(limits.heartbeat(), limits.stall(), workers.timer(), this::farewell);
+        workers = Workers.start(limits.queue().maxThreads());
+        streams = new Streams(limits.streams().heartbeat(), limits.streams().stall(), workers.timer(), this::farewell);
         QueueLimits bounds = new QueueLimits(
-                limits.maxQueueSize(),
-                limits.maxThreads(),
-                limits.maxSessions(),
+                limits.queue().maxSize(),
+                limits.queue().maxThreads(),
+                limits.queue().maxSessions(),
                 MAILBOX_BYTES,
-                limits.stall(),
+                limits.streams().stall(),
                 LINGER,
-                SESSION_IDLE);
+                limits.queue().sessionAge());
         queue = new EventQueue(
                 builder.registry.endpoints(),
                 bounds,
@@ -78,12 +77,17 @@ public final class Server implements AutoCloseable {
                 new BaseUrl(builder.root),
                 builder.accounts,
                 workers.timer(),
-                new Facts(builder.title, builder.showError, limits.maxFileSize(), limits.maxBodySize(), builder.about));
+                new Facts(
+                        builder.title,
+                        builder.showError,
+                        limits.uploads().maxFileSize(),
+                        limits.maxBodySize(),
+                        builder.about));
         // Jetty closes connections before it tells anybody that it stops, so nobody can be told later than here.
         shutdownHook = new Thread(this::onShutdown, "gradio-farewell");
         Runtime.getRuntime().addShutdownHook(shutdownHook);
-        Sweeper sweeper = new Sweeper(store, limits.fileAge(), Clock.systemUTC(), directory -> false);
-        long pause = Math.max(1, limits.fileAge().toSeconds() / 4);
+        Sweeper sweeper = new Sweeper(store, limits.storage().fileAge(), Clock.systemUTC(), directory -> false);
+        long pause = Math.max(1, limits.storage().fileAge().toSeconds() / 4);
         workers.timer()
                 .scheduleWithFixedDelay(() -> workers.calls().execute(sweeper::sweep), 0, pause, TimeUnit.SECONDS);
     }

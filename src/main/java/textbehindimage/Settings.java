@@ -1,19 +1,11 @@
 package textbehindimage;
 
 import gradio.Limits;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import textbehindimage.cutout.CutoutLimits;
 
 /**
@@ -41,24 +33,12 @@ public record Settings(
         CutoutLimits photos,
         boolean keepHidden,
         Map<String, String> effective) {
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([kmg]?)b?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TIME =
-            Pattern.compile("(\\d{1,9})(?:\\.(\\d{1,3}))?\\s*([smh]?)", Pattern.CASE_INSENSITIVE);
-
     /** Reads all settings. @throws SettingException for a value that cannot be used */
     static Settings read(Sources sources, Path defaultFiles) {
-        Reader in = new Reader(sources);
-        Limits gradio = Limits.DEFAULTS;
+        SettingsReader in = new SettingsReader(sources);
         CutoutLimits photo = CutoutLimits.DEFAULT;
-        Limits limits = new Limits(
-                in.bytes("gradio.max_file_size", gradio.maxFileSize(), 1L << 40),
-                (int) in.bytes("gradio.max_body_size", gradio.maxBodySize(), 1L << 30),
-                (int) in.number("gradio.max_queue_size", gradio.maxQueueSize(), 1, 1_000_000),
-                (int) in.number("gradio.max_threads", gradio.maxThreads(), 1, 1_000),
-                (int) in.number("gradio.max_sessions", gradio.maxSessions(), 1, 1_000_000),
-                in.time("gradio.heartbeat_interval", gradio.heartbeat(), Duration.ofSeconds(15)),
-                in.time("gradio.stall_limit", gradio.stall(), Duration.ofHours(1)),
-                in.time("gradio.file_age", gradio.fileAge(), Duration.ofDays(365)));
+        Limits limits = new Limits(uploads(in), storage(in), queue(in), streams(in), (int)
+                in.bytes("gradio.max_body_size", Limits.DEFAULTS.maxBodySize(), 1, 1L << 30));
         String rootPath = in.text("gradio.root_path", "");
         boolean showError = in.flag("gradio.show_error", false);
         Map<String, String> users = in.users("gradio.auth");
@@ -85,124 +65,42 @@ public record Settings(
                 model,
                 photos,
                 keepHidden,
-                Collections.unmodifiableMap(in.effective));
+                in.effective());
     }
 
-    /** Turns texts into values and remembers where each came from. */
-    private static final class Reader {
-        private final Sources sources;
-        private final Map<String, String> effective = new LinkedHashMap<>();
+    private static Limits.Uploads uploads(SettingsReader in) {
+        Limits.Uploads usual = Limits.Uploads.DEFAULTS;
+        return new Limits.Uploads(
+                in.bytes("gradio.max_file_size", usual.maxFileSize(), 1, 1L << 40),
+                (int) in.number("gradio.max_uploads", usual.maxAtOnce(), 1, 1_000),
+                (int) in.number("gradio.max_uploads_per_client", usual.maxPerClient(), 0, 1_000),
+                in.number("gradio.least_upload_rate", usual.leastRate(), 0, 1L << 30));
+    }
 
-        Reader(Sources sources) {
-            this.sources = sources;
-        }
+    private static Limits.Storage storage(SettingsReader in) {
+        Limits.Storage usual = Limits.Storage.DEFAULTS;
+        return new Limits.Storage(
+                in.bytes("gradio.max_stored_size", usual.maxSize(), 1, 1L << 50),
+                in.bytes("gradio.min_free_size", usual.minFree(), 0, 1L << 50),
+                in.time("gradio.file_age", usual.fileAge(), Duration.ofDays(365)));
+    }
 
-        String text(String key, String otherwise) {
-            return value(key, otherwise, "any text", text -> text);
-        }
+    private static Limits.Queue queue(SettingsReader in) {
+        Limits.Queue usual = Limits.Queue.DEFAULTS;
+        return new Limits.Queue(
+                (int) in.number("gradio.max_queue_size", usual.maxSize(), 1, 1_000_000),
+                (int) in.number("gradio.max_queue_size_per_client", usual.maxPerClient(), 0, 1_000_000),
+                (int) in.number("gradio.max_threads", usual.maxThreads(), 1, 1_000),
+                (int) in.number("gradio.max_sessions", usual.maxSessions(), 1, 1_000_000),
+                in.time("gradio.session_age", usual.sessionAge(), Duration.ofDays(365)));
+    }
 
-        /** {@code name:password,name:password}; a password may hold colons but no comma. Only the number is remembered. */
-        Map<String, String> users(String key) {
-            return secret(key, Map.of(), "name:password pairs, separated by commas", text -> {
-                Map<String, String> users = new LinkedHashMap<>();
-                for (String entry : text.split(",")) {
-                    int colon = entry.indexOf(':');
-                    if (colon < 1 || colon == entry.length() - 1) return null;
-                    users.put(entry.substring(0, colon).trim(), entry.substring(colon + 1));
-                }
-                return users;
-            });
-        }
-
-        List<String> tokens(String key) {
-            return secret(key, List.of(), "SHA-256 hashes of 64 hexadecimal digits, separated by commas", text -> {
-                List<String> hashes = List.of(text.split("\\s*,\\s*"));
-                return hashes.stream().allMatch(hash -> hash.matches("[0-9a-fA-F]{64}")) ? hashes : null;
-            });
-        }
-
-        /** A value that is shown to nobody, not even when it is wrong. */
-        private <T> T secret(String key, T otherwise, String allowed, Function<String, @Nullable T> convert) {
-            Optional<Sources.Found> found = sources.find(key);
-            effective.put(key, found.map(f -> "*** (" + f.source() + ")").orElse("none (default)"));
-            if (found.isEmpty()) return otherwise;
-            T value = convert.apply(found.get().value());
-            if (value != null) return value;
-            throw new SettingException(
-                    key + " = *** (" + found.get().source() + ") cannot be used; allowed is " + allowed);
-        }
-
-        boolean flag(String key, boolean otherwise) {
-            return value(key, otherwise, "true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
-                case "true" -> true;
-                case "false" -> false;
-                default -> null;
-            });
-        }
-
-        long number(String key, long otherwise, long min, long max) {
-            return value(key, otherwise, "a whole number from " + min + " to " + max, text -> {
-                if (!text.matches("\\d{1,18}")) return null;
-                long number = Long.parseLong(text);
-                return number < min || number > max ? null : number;
-            });
-        }
-
-        long bytes(String key, long otherwise, long max) {
-            return value(key, otherwise, "bytes from 1 to " + max + ", such as 20971520 or 20mb", text -> {
-                Matcher size = SIZE.matcher(text);
-                if (!size.matches()) return null;
-                int shift = size.group(2).isEmpty()
-                        ? 0
-                        : 10 * (1 + "kmg".indexOf(size.group(2).toLowerCase(Locale.ROOT)));
-                long bytes = Long.parseLong(size.group(1)) << shift;
-                return bytes < 1 || bytes > max ? null : bytes;
-            });
-        }
-
-        Duration time(String key, Duration otherwise, Duration max) {
-            String allowed = "a time over 0 and up to " + max.toSeconds() + " seconds, such as 5, 0.5, 90s, 10m or 1h";
-            return value(key, otherwise, allowed, text -> {
-                Matcher time = TIME.matcher(text);
-                if (!time.matches()) return null;
-                String millis = time.group(2) == null ? "0" : (time.group(2) + "00").substring(0, 3);
-                int unit = "smh".indexOf(time.group(3).toLowerCase(Locale.ROOT));
-                long factor = unit == 2 ? 3600 : unit == 1 ? 60 : 1;
-                Duration read =
-                        Duration.ofMillis(factor * (Long.parseLong(time.group(1)) * 1000 + Long.parseLong(millis)));
-                return read.isZero() || read.compareTo(max) > 0 ? null : read;
-            });
-        }
-
-        Optional<Path> path(String key) {
-            return Optional.ofNullable(this.<@Nullable Path>value(
-                    key, null, "the path of a file or directory", text -> {
-                        try {
-                            return Path.of(text).toAbsolutePath();
-                        } catch (InvalidPathException e) {
-                            return null;
-                        }
-                    }));
-        }
-
-        private <T> T value(String key, T otherwise, String allowed, Function<String, @Nullable T> convert) {
-            Optional<Sources.Found> found = sources.find(key);
-            if (found.isEmpty()) {
-                effective.put(key, otherwise + " (default)");
-                return otherwise;
-            }
-            T value = convert.apply(found.get().value());
-            if (value == null) {
-                throw new SettingException(key + " = \"" + found.get().value() + "\" ("
-                        + found.get().source() + ") cannot be used; allowed is " + allowed);
-            }
-            effective.put(key, value + " (" + found.get().source() + ")");
-            return value;
-        }
-
-        /** Says what stands where nothing was given. */
-        void note(String key, Object value) {
-            effective.computeIfPresent(key, (k, said) -> said.equals("null (default)") ? value + " (default)" : said);
-        }
+    private static Limits.Streams streams(SettingsReader in) {
+        Limits.Streams usual = Limits.Streams.DEFAULTS;
+        return new Limits.Streams(
+                (int) in.number("gradio.max_streams", usual.max(), 1, 1_000_000),
+                (int) in.number("gradio.max_streams_per_client", usual.maxPerClient(), 0, 1_000_000),
+                in.time("gradio.heartbeat_interval", usual.heartbeat(), Duration.ofSeconds(15)),
+                in.time("gradio.stall_limit", usual.stall(), Duration.ofHours(1)));
     }
 }

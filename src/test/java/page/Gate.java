@@ -1,6 +1,6 @@
 package page;
 
-import gradio.Limits;
+import fixtures.Bounds;
 import gradio.Server;
 import gradio.api.Api;
 import gradio.api.ApiException;
@@ -35,18 +35,9 @@ public final class Gate implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
         Path temporary = ((File) context.getAttribute(ServletContext.TEMPDIR)).toPath();
-        Limits usual = Limits.DEFAULTS;
         server = Server.builder()
                 .files(temporary.resolve("gate"))
-                .limits(new Limits(
-                        MAX_FILE_SIZE,
-                        usual.maxBodySize(),
-                        usual.maxQueueSize(),
-                        usual.maxThreads(),
-                        usual.maxSessions(),
-                        Duration.ofMillis(500),
-                        usual.stall(),
-                        usual.fileAge()))
+                .limits(Bounds.heartbeat(Duration.ofMillis(500)).with(Bounds.uploads(MAX_FILE_SIZE)))
                 .endpoints(new Author())
                 .build();
         server.mount(context, "/");

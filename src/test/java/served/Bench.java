@@ -1,6 +1,6 @@
 package served;
 
-import gradio.Limits;
+import fixtures.Bounds;
 import gradio.Server;
 import gradio.api.Api;
 import gradio.api.Arg;
@@ -105,7 +105,7 @@ public final class Bench {
             public void contextInitialized(ServletContextEvent event) {
                 server = Server.builder()
                         .title("Bench")
-                        .limits(smallFiles())
+                        .limits(Bounds.maxFileSize(MAX_FILE))
                         .files(directory())
                         .endpoints(Bench.this)
                         .build();
@@ -117,19 +117,6 @@ public final class Bench {
                 if (server != null) server.close();
             }
         };
-    }
-
-    private static Limits smallFiles() {
-        Limits d = Limits.DEFAULTS;
-        return new Limits(
-                MAX_FILE,
-                d.maxBodySize(),
-                d.maxQueueSize(),
-                d.maxThreads(),
-                d.maxSessions(),
-                d.heartbeat(),
-                d.stall(),
-                d.fileAge());
     }
 
     private static Path directory() {

@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,14 +64,23 @@ class SettingsTest {
     }
 
     @Test
+    void theReadmeNamesEverySetting() throws IOException {
+        Matcher row = Pattern.compile("(?m)^\\| `((?:gradio|tbi)\\.\\w+)` \\|")
+                .matcher(Files.readString(Path.of("README.md")));
+        Set<String> told = new TreeSet<>();
+        while (row.find()) told.add(row.group(1));
+        assertEquals(new TreeSet<>(read().effective().keySet()), told);
+    }
+
+    @Test
     void sizesAndTimesMayCarryUnits() {
         context.put("gradio.max_file_size", "5MB");
         context.put("gradio.heartbeat_interval", "0.25");
         context.put("gradio.file_age", "90m");
         Settings settings = read();
-        assertEquals(5 << 20, settings.limits().maxFileSize());
-        assertEquals(Duration.ofMillis(250), settings.limits().heartbeat());
-        assertEquals(Duration.ofMinutes(90), settings.limits().fileAge());
+        assertEquals(5 << 20, settings.limits().uploads().maxFileSize());
+        assertEquals(Duration.ofMillis(250), settings.limits().streams().heartbeat());
+        assertEquals(Duration.ofMinutes(90), settings.limits().storage().fileAge());
     }
 
     @ParameterizedTest
