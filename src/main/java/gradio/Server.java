@@ -57,6 +57,7 @@ public final class Server implements AutoCloseable {
         streams = new Streams(limits.streams().heartbeat(), limits.streams().stall(), workers.timer(), this::farewell);
         QueueLimits bounds = new QueueLimits(
                 limits.queue().maxSize(),
+                limits.queue().maxPerClient(),
                 limits.queue().maxThreads(),
                 limits.queue().maxSessions(),
                 MAILBOX_BYTES,

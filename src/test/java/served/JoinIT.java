@@ -141,4 +141,29 @@ class JoinIT {
         assertFalse(detail.at("/0/is_valid").asBoolean(true), detail::toString);
         return detail.get(0);
     }
+
+    @Test
+    void fullQueueSaysWhenToComeBack() throws Exception {
+        Visitor visitor = site.visitor();
+        String ticket = "full " + site.home();
+        int waiting = gradio.Limits.Queue.DEFAULTS.maxSize();
+        visitor.join("hold", ticket);
+        bench.awaitStart(ticket);
+        try {
+            for (int i = 0; i < waiting; i++) visitor.join("hold", ticket);
+            HttpResponse<String> answer = visitor.tryJoin(site.fnIndex("hold"), Answers.list(ticket));
+            assertEquals(
+                    "Queue is full. Max size is " + waiting + " and size is " + waiting + ".",
+                    Answers.json(503, answer).get("detail").asText());
+            assertEquals("5", Answers.header(answer, "Retry-After"));
+        } finally {
+            bench.release(ticket);
+        }
+        try (Frames frames = visitor.listen()) {
+            long done = frames.rest().stream()
+                    .filter(frame -> frame.get("msg").asText().equals("process_completed"))
+                    .count();
+            assertEquals(waiting + 1, done, "all that was accepted is run");
+        }
+    }
 }

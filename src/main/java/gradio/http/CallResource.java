@@ -3,11 +3,9 @@ package gradio.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import gradio.api.BadArguments;
 import gradio.api.Endpoint;
-import gradio.api.Registry;
-import gradio.api.Visibility;
 import gradio.queue.EventQueue;
-import gradio.queue.QueueRefusal;
 import gradio.queue.Subscription;
+import gradio.queue.Ticket;
 import gradio.web.EventStream;
 import gradio.web.Feed;
 import gradio.wire.Frames;
@@ -37,16 +35,14 @@ import java.util.Objects;
 public final class CallResource {
     private static final byte[] HEARTBEAT = Objects.requireNonNull(Frames.CALL.apply(new Message.Heartbeat(null)));
 
-    private final Registry registry;
+    private final Calls calls;
     private final EventQueue queue;
-    private final Requests requests;
     private final Bodies bodies;
 
     @Inject
-    CallResource(Registry registry, EventQueue queue, Requests requests, Bodies bodies) {
-        this.registry = registry;
+    CallResource(Calls calls, EventQueue queue, Bodies bodies) {
+        this.calls = calls;
         this.queue = queue;
-        this.requests = requests;
         this.bodies = bodies;
     }
 
@@ -56,11 +52,9 @@ public final class CallResource {
     public Map<String, String> call(
             @PathParam("name") String name, InputStream body, @Context HttpServletRequest request, @Context UriInfo uri)
             throws IOException {
-        Endpoint endpoint = endpoint(name);
+        Endpoint endpoint = calls.named(name);
         JsonNode json = bodies.object(body);
-        String hash = json.path("session_hash").asText("");
-        if (!hash.isEmpty()) Requests.checkedHash(hash);
-        return submit(endpoint, Bodies.data(json), request, uri, hash);
+        return submit(endpoint, Bodies.data(json), request, uri, Calls.sessionHash(json));
     }
 
     /** Arguments by name; defaults are filled in here. The form that Gradio's own snippets and agents use. */
@@ -70,7 +64,7 @@ public final class CallResource {
     public Map<String, String> callByName(
             @PathParam("name") String name, InputStream body, @Context HttpServletRequest request, @Context UriInfo uri)
             throws IOException {
-        Endpoint endpoint = endpoint(name);
+        Endpoint endpoint = calls.named(name);
         try {
             return submit(endpoint, endpoint.inOrder(bodies.object(body)), request, uri, "");
         } catch (BadArguments e) {
@@ -78,25 +72,10 @@ public final class CallResource {
         }
     }
 
-    private Endpoint endpoint(String name) {
-        return registry.byName(name)
-                .filter(e -> e.visibility() != Visibility.PRIVATE)
-                .orElseThrow(() -> Problems.of(404, "There is no endpoint /" + name + "."));
-    }
-
     private Map<String, String> submit(
             Endpoint endpoint, JsonNode data, HttpServletRequest request, UriInfo uri, String hash) {
-        try {
-            StoreGate files = requests.gate(request, uri);
-            return Map.of(
-                    "event_id",
-                    queue.call(endpoint, endpoint.bind(data, files), requests.info(request, uri, hash), files)
-                            .eventId());
-        } catch (BadArguments e) {
-            throw Problems.validation(e);
-        } catch (QueueRefusal e) {
-            throw Problems.of(503, e.getMessage());
-        }
+        Ticket ticket = calls.submit(queue::call, endpoint, data, request, uri, hash);
+        return Map.of("event_id", ticket.eventId());
     }
 
     /** As {@link #listen}. */

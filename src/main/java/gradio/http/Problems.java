@@ -1,9 +1,11 @@
 package gradio.http;
 
 import gradio.api.BadArguments;
+import gradio.queue.QueueRefusal;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,19 @@ final class Problems {
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(Map.of("detail", detail))
                 .build();
+    }
+
+    /** The queue takes no call now: 503, or 429 if only this client has too many. */
+    static WebApplicationException refused(QueueRefusal e) {
+        return busy(e.ofClient() ? 429 : 503, e.getMessage(), e.retryAfter());
+    }
+
+    /** {@code {"detail": text}} with {@code Retry-After}. */
+    static WebApplicationException busy(int status, String detail, Duration retryAfter) {
+        Response response = Response.fromResponse(response(status, detail))
+                .header("Retry-After", Math.max(1, retryAfter.toSeconds()))
+                .build();
+        return new WebApplicationException(detail, response);
     }
 
     /** A body that cannot be read; {@code detail} has to be a list of objects, the Python client dies of anything else. */

@@ -1,11 +1,9 @@
 package gradio.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import gradio.api.BadArguments;
 import gradio.api.Endpoint;
 import gradio.api.Registry;
 import gradio.queue.EventQueue;
-import gradio.queue.QueueRefusal;
 import gradio.queue.Subscription;
 import gradio.queue.Ticket;
 import gradio.web.EventStream;
@@ -50,16 +48,15 @@ public final class QueueResource {
 
     private final Registry registry;
     private final EventQueue queue;
-    private final Requests requests;
+    private final Calls calls;
     private final Bodies bodies;
     private final ScheduledExecutorService timer;
 
     @Inject
-    QueueResource(
-            Registry registry, EventQueue queue, Requests requests, Bodies bodies, ScheduledExecutorService timer) {
+    QueueResource(Registry registry, EventQueue queue, Calls calls, Bodies bodies, ScheduledExecutorService timer) {
         this.registry = registry;
         this.queue = queue;
-        this.requests = requests;
+        this.calls = calls;
         this.bodies = bodies;
         this.timer = timer;
     }
@@ -78,17 +75,10 @@ public final class QueueResource {
         JsonNode data = Bodies.data(json);
         Endpoint endpoint = endpoint(join.fnIndex());
         String hash = sessionHash(join.sessionHash());
-        try {
-            StoreGate files = requests.gate(request, uri);
-            Ticket ticket = queue.join(endpoint, endpoint.bind(data, files), requests.info(request, uri, hash), files);
-            Map<String, String> joined = Map.of("event_id", ticket.eventId());
-            if (ticket.hold().isZero()) answer.resume(joined);
-            else timer.schedule(() -> answer.resume(joined), ticket.hold().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (BadArguments e) {
-            throw Problems.validation(e);
-        } catch (QueueRefusal e) {
-            throw Problems.of(503, e.getMessage());
-        }
+        Ticket ticket = calls.submit(queue::join, endpoint, data, request, uri, hash);
+        Map<String, String> joined = Map.of("event_id", ticket.eventId());
+        if (ticket.hold().isZero()) answer.resume(joined);
+        else timer.schedule(() -> answer.resume(joined), ticket.hold().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private Endpoint endpoint(@Nullable JsonNode fnIndex) {

@@ -49,6 +49,7 @@ public final class Resources implements Feature {
         context.register(new LoginFilter(login));
         context.register(new Aliases());
 
+        Requests requests = new Requests(baseUrl, store, login);
         context.register(new AbstractBinder() {
             @Override
             protected void configure() {
@@ -59,7 +60,8 @@ public final class Resources implements Feature {
                 bind(facts).to(Facts.class);
                 bind(login).to(Login.class);
                 bind(description).to(Description.class);
-                bind(new Requests(baseUrl, store, login)).to(Requests.class);
+                bind(requests).to(Requests.class);
+                bind(new Calls(registry, requests)).to(Calls.class);
                 bind(new Bodies(facts.maxBodySize())).to(Bodies.class);
             }
         });

@@ -1,12 +1,8 @@
 package gradio.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import gradio.api.BadArguments;
 import gradio.api.Endpoint;
-import gradio.api.Registry;
-import gradio.api.Visibility;
 import gradio.queue.EventQueue;
-import gradio.queue.QueueRefusal;
 import gradio.queue.Reader;
 import gradio.queue.Subscription;
 import gradio.queue.Ticket;
@@ -40,16 +36,14 @@ public final class RunResource {
     private static final String JOIN_INSTEAD =
             "This API endpoint does not accept direct HTTP POST requests. Please join the queue to use this API.";
 
-    private final Registry registry;
+    private final Calls calls;
     private final EventQueue queue;
-    private final Requests requests;
     private final Bodies bodies;
 
     @Inject
-    RunResource(Registry registry, EventQueue queue, Requests requests, Bodies bodies) {
-        this.registry = registry;
+    RunResource(Calls calls, EventQueue queue, Bodies bodies) {
+        this.calls = calls;
         this.queue = queue;
-        this.requests = requests;
         this.bodies = bodies;
     }
 
@@ -63,24 +57,12 @@ public final class RunResource {
             @Context UriInfo uri,
             @Suspended AsyncResponse answer)
             throws IOException {
-        Endpoint endpoint = registry.byName(name)
-                .filter(e -> e.visibility() != Visibility.PRIVATE)
-                .orElseThrow(() -> Problems.of(404, "There is no endpoint /" + name + "."));
+        Endpoint endpoint = calls.named(name);
         if (endpoint.queue()) throw Problems.of(404, JOIN_INSTEAD);
         JsonNode json = bodies.object(body);
-        String hash = json.path("session_hash").asText("");
-        if (!hash.isEmpty()) Requests.checkedHash(hash);
-        try {
-            StoreGate files = requests.gate(request, uri);
-            Ticket ticket = queue.run(
-                    endpoint, endpoint.bind(Bodies.data(json), files), requests.info(request, uri, hash), files);
-            Answer reader = new Answer(answer);
-            reader.listen(queue.openRun(ticket.eventId(), reader));
-        } catch (BadArguments e) {
-            throw Problems.validation(e);
-        } catch (QueueRefusal e) {
-            throw Problems.of(503, e.getMessage());
-        }
+        Ticket ticket = calls.submit(queue::run, endpoint, Bodies.data(json), request, uri, Calls.sessionHash(json));
+        Answer reader = new Answer(answer);
+        reader.listen(queue.openRun(ticket.eventId(), reader));
     }
 
     /** Takes the one frame of the event and answers the request with it. */

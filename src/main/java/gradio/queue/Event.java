@@ -76,6 +76,10 @@ public final class Event {
 
     /** Whose turn it uses up: the user who is logged in, else the address. */
     String client() {
+        return client(request);
+    }
+
+    static String client(RequestInfo request) {
         String principal = request.principal();
         return principal != null ? "user " + principal : request.clientAddress();
     }

@@ -93,6 +93,8 @@ public final class EventQueue {
             if (stopped) throw QueueRefusal.stopped();
             int waiting = lanes.waiting();
             if (waiting >= limits.maxWaiting()) throw QueueRefusal.full(limits.maxWaiting(), waiting);
+            int perClient = limits.maxWaitingPerClient();
+            if (perClient > 0 && lanes.waiting(Event.client(request)) >= perClient) throw QueueRefusal.full(perClient);
             boolean isNew = sessions.find(request.sessionHash()) == null;
             Session session = frames == Frames.QUEUE
                     ? sessions.joined(request.sessionHash())

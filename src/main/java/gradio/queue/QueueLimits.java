@@ -6,6 +6,7 @@ import java.time.Duration;
  * Bounds of a queue.
  *
  * @param maxWaiting how many events may wait in all lanes together, running ones not counted
+ * @param maxWaitingPerClient of these, those of one client; 0 for no bound
  * @param maxRunning how many calls may run at once in all lanes together
  * @param maxSessions how many sessions are remembered
  * @param mailboxBytes how much of what a generator yields may lie unread before the generator waits
@@ -15,6 +16,7 @@ import java.time.Duration;
  */
 public record QueueLimits(
         int maxWaiting,
+        int maxWaitingPerClient,
         int maxRunning,
         int maxSessions,
         int mailboxBytes,

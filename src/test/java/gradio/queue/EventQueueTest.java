@@ -408,7 +408,8 @@ class EventQueueTest {
     void aFullQueueRefuses() {
         Desk small = new Desk(
                 author,
-                new QueueLimits(2, 10, 100, 1_000, Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofHours(1)),
+                new QueueLimits(
+                        2, 0, 10, 100, 1_000, Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofHours(1)),
                 true);
         for (int i = 0; i < 3; i++) small.join("e" + i, "s", "echo", "x"); // one runs, two wait
         IllegalStateException e = assertThrows(IllegalStateException.class, () -> small.join("f", "s", "echo", "x"));
@@ -419,7 +420,8 @@ class EventQueueTest {
     void lanesShareTheWorkers() {
         Desk two = new Desk(
                 author,
-                new QueueLimits(100, 2, 100, 1_000, Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofHours(1)),
+                new QueueLimits(
+                        100, 0, 2, 100, 1_000, Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofHours(1)),
                 true);
         for (int i = 0; i < 5; i++) two.join("e" + i, "s", "wide", "x");
         assertEquals(2, two.workers.size());

@@ -1,0 +1,60 @@
+package gradio.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gradio.api.BadArguments;
+import gradio.api.Endpoint;
+import gradio.api.FileGate;
+import gradio.api.Registry;
+import gradio.api.RequestInfo;
+import gradio.api.Visibility;
+import gradio.queue.QueueRefusal;
+import gradio.queue.Ticket;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From the JSON of a call to an event in the queue; whatever is wrong with it becomes the answer to the request. */
+final class Calls {
+    /** One of the queue's doors. */
+    @FunctionalInterface
+    interface Door {
+        Ticket submit(Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files)
+                throws QueueRefusal;
+    }
+
+    private final Registry registry;
+    private final Requests requests;
+
+    Calls(Registry registry, Requests requests) {
+        this.registry = registry;
+        this.requests = requests;
+    }
+
+    /** @throws WebApplicationException 404 if there is none, or none that may be called by its name */
+    Endpoint named(String name) {
+        return registry.byName(name)
+                .filter(e -> e.visibility() != Visibility.PRIVATE)
+                .orElseThrow(() -> Problems.of(404, "There is no endpoint /" + name + "."));
+    }
+
+    /** @param sessionHash empty if the call belongs to no session */
+    Ticket submit(
+            Door door, Endpoint endpoint, JsonNode data, HttpServletRequest request, UriInfo uri, String sessionHash) {
+        try {
+            StoreGate files = requests.gate(request, uri);
+            return door.submit(endpoint, endpoint.bind(data, files), requests.info(request, uri, sessionHash), files);
+        } catch (BadArguments e) {
+            throw Problems.validation(e);
+        } catch (QueueRefusal e) {
+            throw Problems.refused(e);
+        }
+    }
+
+    /** The session that a call names, empty if it names none. */
+    static String sessionHash(JsonNode body) {
+        String hash = body.path("session_hash").asText("");
+        return hash.isEmpty() ? hash : Requests.checkedHash(hash);
+    }
+}
