@@ -41,6 +41,7 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Server.class.getName());
     private static final int MAILBOX_BYTES = 4 << 20;
     private static final Duration LINGER = Duration.ofMillis(300);
+    private static final Duration BATCH_LINGER = Duration.ofMillis(10);
     private static final Duration FAREWELL = Duration.ofMillis(500);
     private static final long STOP_MILLIS = 2_000;
 
@@ -63,6 +64,7 @@ public final class Server implements AutoCloseable {
                 MAILBOX_BYTES,
                 limits.streams().stall(),
                 LINGER,
+                BATCH_LINGER,
                 limits.queue().sessionAge());
         queue = new EventQueue(
                 builder.registry.endpoints(),

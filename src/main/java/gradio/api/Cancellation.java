@@ -2,7 +2,10 @@ package gradio.api;
 
 import java.util.concurrent.CancellationException;
 
-/** Tells a call that nobody waits for it any more. A call that looks at it ends early; its slot is free when it has returned. */
+/**
+ * Tells a call that nobody waits for it any more. A call that takes it as a parameter is interrupted as well, so that it need not be polled
+ * where the call waits for something; its slot is free when it has returned. In a batch it goes off when none of the calls is wanted.
+ */
 public interface Cancellation {
     boolean isCancelled();
 

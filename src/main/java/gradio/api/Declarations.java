@@ -89,8 +89,15 @@ final class Declarations {
         }
         boolean generator = GENERATORS.contains(method.getReturnType());
         if (generator && api.batch()) throw DeclarationException.of(method, "a batch endpoint cannot be a generator");
+        boolean watches = List.of(method.getParameterTypes()).contains(Cancellation.class);
         return new Endpoint(
-                name, api, params, outputs(method, api, generator), generator, body(author, method, arguments));
+                name,
+                api,
+                params,
+                outputs(method, api, generator),
+                generator,
+                watches,
+                body(author, method, arguments));
     }
 
     private static Param param(Method method, Parameter parameter, boolean batch) {

@@ -30,14 +30,23 @@ public final class Endpoint {
     private final List<Param> params;
     private final List<Output> outputs;
     private final boolean generator;
+    private final boolean watchesCancellation;
     private final Body body;
 
-    Endpoint(String name, Api api, List<Param> params, List<Output> outputs, boolean generator, Body body) {
+    Endpoint(
+            String name,
+            Api api,
+            List<Param> params,
+            List<Output> outputs,
+            boolean generator,
+            boolean watchesCancellation,
+            Body body) {
         this.name = name;
         this.api = api;
         this.params = List.copyOf(params);
         this.outputs = List.copyOf(outputs);
         this.generator = generator;
+        this.watchesCancellation = watchesCancellation;
         this.body = body;
     }
 
@@ -76,6 +85,11 @@ public final class Endpoint {
     /** Whether a call yields several values one after the other. */
     public boolean generator() {
         return generator;
+    }
+
+    /** Whether a call wants to know when it is cancelled. */
+    public boolean watchesCancellation() {
+        return watchesCancellation;
     }
 
     public boolean batch() {

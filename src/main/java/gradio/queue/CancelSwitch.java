@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The cancellation of one event. Goes off at most once. */
 final class CancelSwitch implements Cancellation {
@@ -12,6 +13,19 @@ final class CancelSwitch implements Cancellation {
 
     private final List<Runnable> actions = new ArrayList<>(); // Guarded by this.
     private volatile boolean cancelled;
+
+    /** Goes off when all of these have: a run that serves several events goes on as long as one of them is wanted. */
+    static CancelSwitch ofAll(List<CancelSwitch> switches) {
+        if (switches.size() == 1) return switches.get(0);
+        CancelSwitch all = new CancelSwitch();
+        AtomicInteger wanted = new AtomicInteger(switches.size());
+        for (CancelSwitch one : switches) {
+            one.onCancel(() -> {
+                if (wanted.decrementAndGet() == 0) all.cancel();
+            });
+        }
+        return all;
+    }
 
     @Override
     public boolean isCancelled() {

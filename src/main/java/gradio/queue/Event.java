@@ -22,6 +22,7 @@ public final class Event {
     private final RequestInfo request;
     private final FileGate files;
     private final Session session;
+    private final long joinedAt;
     private final CancelSwitch cancellation = new CancelSwitch();
     // Guarded by the queue's lock.
     State state = State.WAITING;
@@ -36,13 +37,15 @@ public final class Event {
             List<@Nullable Object> arguments,
             RequestInfo request,
             FileGate files,
-            Session session) {
+            Session session,
+            long joinedAt) {
         this.id = id;
         this.endpoint = endpoint;
         this.arguments = arguments;
         this.request = request;
         this.files = files;
         this.session = session;
+        this.joinedAt = joinedAt;
     }
 
     /** What the client knows it by: 32 hex digits. */
@@ -68,6 +71,11 @@ public final class Event {
 
     Session session() {
         return session;
+    }
+
+    /** In nanoseconds of the queue's clock. */
+    long joinedAt() {
+        return joinedAt;
     }
 
     CancelSwitch cancellation() {

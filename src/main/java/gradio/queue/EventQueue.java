@@ -99,12 +99,13 @@ public final class EventQueue {
             Session session = frames == Frames.QUEUE
                     ? sessions.joined(request.sessionHash())
                     : sessions.ofCall(id, request.sessionHash(), frames);
-            Event event = new Event(id, endpoint, arguments, request, files, session);
+            Event event = new Event(id, endpoint, arguments, request, files, session, now());
             session.pending.add(event);
             session.closing++;
             Lane lane = lanes.of(endpoint);
             ranks.joined(lane, event, lane.waiting().add(event), outbox);
             start(outbox);
+            planStart(lane);
             knocks.plan(lane);
             planSweep();
             return frames == Frames.QUEUE && isNew ? closing.beginsAnew(event, outbox) : closing.hold(session);
@@ -192,7 +193,8 @@ public final class EventQueue {
     /** Starts whatever has a slot; the outbox tells about it and hands the runs to the workers. */
     private void start(Outbox outbox) {
         if (stopped) return;
-        for (Lanes.Start next; (next = lanes.next()) != null; ) {
+        long full = now() - limits.batchLinger().toNanos();
+        for (Lanes.Start next; (next = lanes.next(full)) != null; ) {
             Run run = new Run(this, next.lane(), next.events(), now());
             lanes.started(run);
             for (Event event : next.events()) {
@@ -202,6 +204,19 @@ public final class EventQueue {
             outbox.start(run);
             ranks.changed(next.lane(), outbox);
         }
+    }
+
+    /** Starts a batch that waits for more calls when it has waited long enough. */
+    private void planStart(Lane lane) {
+        if (!lane.isGathering() || lane.startPlanned) return;
+        lane.startPlanned = true;
+        guard.runLater(
+                outbox -> {
+                    lane.startPlanned = false;
+                    start(outbox);
+                    planStart(lane);
+                },
+                limits.batchLinger());
     }
 
     /** A run is over and its slot is free. Called once by each run. */

@@ -3,7 +3,6 @@ package gradio.queue;
 import gradio.api.ApiException;
 import gradio.wire.Message;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** How the end of an unlucky event is told. */
@@ -36,7 +35,7 @@ final class Failures {
                     null,
                     null);
         }
-        if (cause instanceof CancellationException && event.cancellation().isCancelled()) {
+        if (event.cancellation().isCancelled()) {
             return completed(event, CANCELLED, null);
         }
         String title = yielded ? null : "Error";

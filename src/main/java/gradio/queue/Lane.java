@@ -19,9 +19,11 @@ final class Lane {
     private final Set<Run> running = new LinkedHashSet<>();
     private int limit = Api.UNLIMITED;
     private int endpoints;
+    private boolean gathering; // a batch that is not full waits for more
     long ranksToldAt = Long.MIN_VALUE; // nanoseconds
     boolean ranksDue; // a timer will tell them
     boolean knockPlanned; // a timer will write to those who are next
+    boolean startPlanned; // a timer will start the batch that gathers
 
     /** The lowest limit of the members holds. */
     void join(Endpoint endpoint) {
@@ -92,15 +94,33 @@ final class Lane {
         return own == null || ahead == null || untilSlot == null ? null : Double.valueOf(own + ahead + untilSlot);
     }
 
-    /** The events of the next run, more than one for a batch; null if none may start. */
+    /**
+     * The events of the next run, more than one for a batch; null if none may start.
+     *
+     * @param full a batch that is not full starts only if its first event has joined by then
+     */
     @Nullable
-    List<Event> next() {
-        if (!hasSlot()) return null;
-        Event first = waiting.next();
-        if (first == null) return null;
-        List<Event> events = new ArrayList<>(List.of(first));
+    List<Event> next(long full) {
+        gathering = false;
+        Event first = waiting.peek();
+        if (first == null || !hasSlot()) return null;
         Endpoint endpoint = first.endpoint();
+        if (endpoint.batch() && first.joinedAt() - full > 0 && count(endpoint) < endpoint.maxBatchSize()) {
+            gathering = true;
+            return null;
+        }
+        waiting.next();
+        List<Event> events = new ArrayList<>(List.of(first));
         if (endpoint.batch()) events.addAll(waiting.take(endpoint.maxBatchSize() - 1, e -> e.endpoint() == endpoint));
         return events;
+    }
+
+    private long count(Endpoint endpoint) {
+        return waiting.inOrder().stream().filter(e -> e.endpoint() == endpoint).count();
+    }
+
+    /** Whether the last {@link #next} found a batch that waits for more. */
+    boolean isGathering() {
+        return gathering;
     }
 }

@@ -55,14 +55,18 @@ final class Lanes {
         return running;
     }
 
-    /** What may start next; the lanes take turns, so that none is starved while all slots are wanted. Null if nothing may. */
+    /**
+     * What may start next; the lanes take turns, so that none is starved while all slots are wanted. Null if nothing may.
+     *
+     * @param full as in {@link Lane#next}
+     */
     @Nullable
-    Start next() {
+    Start next(long full) {
         if (running >= maxRunning) return null;
         for (int i = turns.size(); i > 0; i--) {
             Lane lane = turns.remove();
             turns.add(lane);
-            List<Event> events = lane.next();
+            List<Event> events = lane.next(full);
             if (events != null) return new Start(lane, events);
         }
         return null;

@@ -41,6 +41,13 @@ final class Line {
         return rank;
     }
 
+    /** Whose turn is next; null if nobody waits. */
+    @Nullable
+    Event peek() {
+        Iterator<Deque<Event>> clients = byClient.values().iterator();
+        return clients.hasNext() ? clients.next().peek() : null;
+    }
+
     /** Takes the next event; null if nobody waits. */
     @Nullable
     Event next() {

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param mailboxBytes how much of what a generator yields may lie unread before the generator waits
  * @param stall how long a generator waits for a reader that does not read
  * @param linger how long a stream stays open after its last event, so that the next call finds it (gradio-protocol 4.3)
+ * @param batchLinger how long a batch that is not full waits for more calls
  * @param sessionIdle how long an idle session is remembered
  */
 public record QueueLimits(
@@ -22,6 +23,7 @@ public record QueueLimits(
         int mailboxBytes,
         Duration stall,
         Duration linger,
+        Duration batchLinger,
         Duration sessionIdle) {
     public QueueLimits {
         if (maxWaiting < 1) throw new IllegalArgumentException("maxWaiting < 1: " + maxWaiting);

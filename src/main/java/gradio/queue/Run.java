@@ -11,7 +11,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** One call of an endpoint's function, for one event or for a batch of them. It holds its slot until the function has returned. */
@@ -25,6 +24,8 @@ final class Run implements Runnable {
     private final Event first;
     private final Endpoint endpoint;
     private final Reports reports;
+    private final CancelSwitch cancellation;
+    private final Interruption interruption = new Interruption();
     private final long startedAt;
     private boolean succeeded;
 
@@ -35,6 +36,8 @@ final class Run implements Runnable {
         this.first = events.get(0);
         this.endpoint = first.endpoint();
         this.reports = new Reports(queue, events);
+        this.cancellation =
+                CancelSwitch.ofAll(events.stream().map(Event::cancellation).toList());
         this.startedAt = startedAt;
     }
 
@@ -61,9 +64,7 @@ final class Run implements Runnable {
     @Override
     public void run() {
         try {
-            if (endpoint.batch()) batch();
-            else if (endpoint.generator()) generate();
-            else complete(first, endpoint.wrap(endpoint.call(invocation(first.arguments())), first.files()), false);
+            call();
             succeeded = true;
         } catch (Throwable e) { // an Error of foreign code must not cost a slot either
             fail(e);
@@ -72,15 +73,28 @@ final class Run implements Runnable {
         }
     }
 
+    private void call() throws Exception {
+        if (endpoint.watchesCancellation()) cancellation.onCancel(interruption);
+        interruption.begin();
+        try {
+            cancellation.throwIfCancelled(); // while it waited for a worker
+            if (endpoint.batch()) batch();
+            else if (endpoint.generator()) generate();
+            else complete(first, endpoint.wrap(endpoint.call(invocation(first.arguments())), first.files()), false);
+        } finally {
+            interruption.end();
+        }
+    }
+
     private Invocation invocation(List<@Nullable Object> arguments) {
         return new Invocation(
-                arguments, reports, reports, first.request(), first.session().state(), first.cancellation());
+                arguments, reports, reports, first.request(), first.session().state(), cancellation);
     }
 
     private void generate() throws Exception {
         try (Yields yields = Yields.of(endpoint.call(invocation(first.arguments())))) {
             long stepStarted = queue.now();
-            while (!first.cancellation().isCancelled() && yields.advance()) {
+            while (!cancellation.isCancelled() && yields.advance()) {
                 List<JsonNode> values = endpoint.wrap(yields.value(), first.files());
                 reports.flush();
                 Message.Output output = output(shown(values), true, stepStarted);
@@ -89,7 +103,7 @@ final class Run implements Runnable {
                 stepStarted = queue.now();
             }
         }
-        if (first.cancellation().isCancelled()) throw new CancellationException();
+        cancellation.throwIfCancelled();
         List<JsonNode> last = first.lastYield;
         complete(first, last == null ? endpoint.nothing() : last, false);
     }
@@ -136,8 +150,8 @@ final class Run implements Runnable {
     }
 
     private void fail(Throwable e) {
-        boolean expected = e instanceof ApiException
-                || e instanceof CancellationException && first.cancellation().isCancelled();
+        boolean expected =
+                e instanceof ApiException || cancellation.isCancelled(); // then it was interrupted, or gave up
         for (Event event : events) {
             if (!expected) LOG.log(Level.ERROR, "Event " + event.id() + " of /" + endpoint.name() + " failed", e);
             try {

@@ -21,7 +21,15 @@ import java.util.stream.Collectors;
 /** A queue whose workers and clock are driven by hand, and clients that write down what they are told. */
 final class Desk {
     static final QueueLimits LIMITS = new QueueLimits(
-            100, 0, 10, 1_000, 1_000, Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofHours(1));
+            100,
+            0,
+            10,
+            1_000,
+            1_000,
+            Duration.ofMillis(200),
+            Duration.ofMillis(300),
+            Duration.ZERO,
+            Duration.ofHours(1));
 
     final ManualTimer timer = new ManualTimer();
     final Deque<Runnable> workers = new ArrayDeque<>();

@@ -18,7 +18,16 @@ class QueueBoundsTest {
 
     private final Desk desk = new Desk(
             new Author(),
-            new QueueLimits(5, 2, 1, 100, 1_000, Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofHours(1)),
+            new QueueLimits(
+                    5,
+                    2,
+                    1,
+                    100,
+                    1_000,
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(300),
+                    Duration.ZERO,
+                    Duration.ofHours(1)),
             true);
 
     private QueueRefusal refusal(String client) {
