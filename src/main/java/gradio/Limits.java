@@ -25,10 +25,10 @@ public record Limits(Uploads uploads, Storage storage, Queue queue, Streams stre
         public static final Uploads DEFAULTS = new Uploads(20 << 20, 32, 0, 1024);
 
         public Uploads {
-            atLeast(1, "maxFileSize", maxFileSize);
-            atLeast(1, "maxAtOnce", maxAtOnce);
-            atLeast(0, "maxPerClient of uploads", maxPerClient);
-            atLeast(0, "leastRate", leastRate);
+            Bound.atLeast(1, "maxFileSize", maxFileSize);
+            Bound.atLeast(1, "maxAtOnce", maxAtOnce);
+            Bound.atLeast(0, "maxPerClient of uploads", maxPerClient);
+            Bound.atLeast(0, "leastRate", leastRate);
         }
     }
 
@@ -43,9 +43,9 @@ public record Limits(Uploads uploads, Storage storage, Queue queue, Streams stre
         public static final Storage DEFAULTS = new Storage(2L << 30, 512 << 20, Duration.ofHours(1));
 
         public Storage {
-            atLeast(1, "maxSize of storage", maxSize);
-            atLeast(0, "minFree", minFree);
-            atLeast(1, "fileAge in seconds", fileAge.toSeconds());
+            Bound.atLeast(1, "maxSize of storage", maxSize);
+            Bound.atLeast(0, "minFree", minFree);
+            Bound.atLeast(1, "fileAge in seconds", fileAge.toSeconds());
         }
     }
 
@@ -62,11 +62,11 @@ public record Limits(Uploads uploads, Storage storage, Queue queue, Streams stre
         public static final Queue DEFAULTS = new Queue(100, 0, 40, 20_000, Duration.ofHours(1));
 
         public Queue {
-            atLeast(1, "maxSize of the queue", maxSize);
-            atLeast(0, "maxPerClient of the queue", maxPerClient);
-            atLeast(1, "maxThreads", maxThreads);
-            atLeast(1, "maxSessions", maxSessions);
-            atLeast(1, "sessionAge in seconds", sessionAge.toSeconds());
+            Bound.atLeast(1, "maxSize of the queue", maxSize);
+            Bound.atLeast(0, "maxPerClient of the queue", maxPerClient);
+            Bound.atLeast(1, "maxThreads", maxThreads);
+            Bound.atLeast(1, "maxSessions", maxSessions);
+            Bound.atLeast(1, "sessionAge in seconds", sessionAge.toSeconds());
         }
     }
 
@@ -82,15 +82,15 @@ public record Limits(Uploads uploads, Storage storage, Queue queue, Streams stre
         public static final Streams DEFAULTS = new Streams(1_000, 0, Duration.ofSeconds(5), Duration.ofSeconds(10));
 
         public Streams {
-            atLeast(1, "max of streams", max);
-            atLeast(0, "maxPerClient of streams", maxPerClient);
-            atLeast(1, "heartbeat in milliseconds", heartbeat.toMillis());
-            atLeast(1, "stall in milliseconds", stall.toMillis());
+            Bound.atLeast(1, "max of streams", max);
+            Bound.atLeast(0, "maxPerClient of streams", maxPerClient);
+            Bound.atLeast(1, "heartbeat in milliseconds", heartbeat.toMillis());
+            Bound.atLeast(1, "stall in milliseconds", stall.toMillis());
         }
     }
 
     public Limits {
-        atLeast(1, "maxBodySize", maxBodySize);
+        Bound.atLeast(1, "maxBodySize", maxBodySize);
     }
 
     /** These limits with others for uploads. */
@@ -113,8 +113,11 @@ public record Limits(Uploads uploads, Storage storage, Queue queue, Streams stre
         return new Limits(uploads, storage, queue, other, maxBodySize);
     }
 
-    private static void atLeast(long least, String name, long value) {
-        if (value < least)
-            throw new IllegalArgumentException(name + " is " + value + "; " + least + " or more is allowed");
+    /** Apart from Limits, whose {@link #DEFAULTS} must not be made while those of one part are still being made. */
+    private static final class Bound {
+        static void atLeast(long least, String name, long value) {
+            if (value < least)
+                throw new IllegalArgumentException(name + " is " + value + "; " + least + " or more is allowed");
+        }
     }
 }
