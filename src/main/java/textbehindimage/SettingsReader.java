@@ -3,6 +3,7 @@ package textbehindimage;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,8 @@ final class SettingsReader {
 
     List<String> tokens(String key) {
         return secret(key, List.of(), "SHA-256 hashes of 64 hexadecimal digits, separated by commas", text -> {
-            List<String> hashes = List.of(text.split("\\s*,\\s*"));
+            List<String> hashes =
+                    Arrays.stream(text.split(",")).map(String::strip).toList();
             return hashes.stream().allMatch(hash -> hash.matches("[0-9a-fA-F]{64}")) ? hashes : null;
         });
     }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +16,6 @@ final class Multipart {
     private static final int MAX_HEADER = 8 << 10;
     private static final int MAX_BOUNDARY = 200;
     private static final int BUFFER = 1 << 16;
-    private static final Pattern BOUNDARY = Pattern.compile("(?i).*;\\s*boundary=(?:\"([^\"]+)\"|([^;\\s]+)).*");
-    private static final Pattern NAME = Pattern.compile("(?i)(?:^|.*[;\\s])name=(?:\"([^\"]*)\"|([^;\\s]+)).*");
-    private static final Pattern FILE_NAME = Pattern.compile("(?i).*[;\\s]filename=(?:\"([^\"]*)\"|([^;\\s]*)).*");
 
     /** A body that is no multipart; the text is for the caller. */
     static final class Malformed extends IOException {
@@ -44,9 +39,8 @@ final class Multipart {
 
     /** @throws Malformed if the content type names no usable boundary */
     Multipart(InputStream in, String contentType) throws Malformed {
-        Matcher found = BOUNDARY.matcher(contentType);
-        if (!found.matches()) throw new Malformed("Missing boundary in multipart.");
-        String boundary = found.group(1) != null ? found.group(1) : found.group(2);
+        String boundary = new Parameters(contentType).get("boundary");
+        if (boundary == null || boundary.isEmpty()) throw new Malformed("Missing boundary in multipart.");
         if (boundary.length() > MAX_BOUNDARY)
             throw new Malformed("The boundary is over " + MAX_BOUNDARY + " characters long.");
         this.in = in;
@@ -87,14 +81,11 @@ final class Multipart {
                 disposition = line.substring(colon + 1);
             }
         }
-        Matcher name = NAME.matcher(disposition);
-        if (!name.matches()) throw new Malformed("The Content-Disposition header field \"name\" must be provided.");
-        Matcher file = FILE_NAME.matcher(disposition);
-        return new Part(value(name), file.matches() ? value(file).replace("%22", "\"") : null);
-    }
-
-    private static String value(Matcher matcher) {
-        return matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+        Parameters parameters = new Parameters(disposition);
+        String name = parameters.get("name");
+        if (name == null) throw new Malformed("The Content-Disposition header field \"name\" must be provided.");
+        String file = parameters.get("filename");
+        return new Part(name, file == null ? null : file.replace("%22", "\""));
     }
 
     private String line(int limit) throws IOException {
