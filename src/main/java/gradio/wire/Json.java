@@ -16,10 +16,12 @@ import java.io.UncheckedIOException;
 
 /**
  * The one JSON dialect of the engine. Output is plain ASCII: Python clients before 1.12 split stream lines at U+2028 and U+0085 inside
- * texts (gradio-protocol 4.2). Numbers keep every digit. Reading is strict and bounded in depth, length and digits.
+ * texts (gradio-protocol 4.2). Numbers keep every digit. Reading is strict and bounded in depth, length, digits and
+ * number of values.
  */
 public final class Json {
     private static final int MAX_TEXT = 64 << 20;
+    private static final long MAX_TOKENS = 1_000_000; // each may take sixty bytes: "[[],[],..." grows thirtyfold
 
     /** Shared and never reconfigured; safe for all threads. */
     public static final JsonMapper MAPPER = JsonMapper.builder(factory())
@@ -41,6 +43,7 @@ public final class Json {
                         .maxNestingDepth(200)
                         .maxStringLength(MAX_TEXT)
                         .maxNumberLength(1000)
+                        .maxTokenCount(MAX_TOKENS)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
