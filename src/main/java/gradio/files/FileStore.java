@@ -91,11 +91,18 @@ public final class FileStore {
         Path file = root.resolve(wirePath);
         try {
             boolean ours = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    && file.toRealPath().equals(file); // no link anywhere on the way
+                    && file.toRealPath().equals(file) // no link anywhere on the way
+                    && hasOneName(file);
             return ours ? Optional.of(file) : Optional.empty();
         } catch (IOException gone) {
             return Optional.empty();
         }
+    }
+
+    /** A second name may be that of a file elsewhere. Systems that do not count names are believed. */
+    private static boolean hasOneName(Path file) throws IOException {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) return true;
+        return Files.getAttribute(file, "unix:nlink").equals(1);
     }
 
     /** Removes one file and its directory; it is no error if they are gone. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -85,6 +86,18 @@ class FileStoreTest {
                 "http://127.0.0.1/x")) {
             assertEquals(Optional.empty(), store.find(wrong), wrong);
         }
+    }
+
+    /** Whoever can make one here could make it of any file of the same disk. */
+    @Test
+    void aFileWithASecondNameIsNotFound() throws IOException {
+        String path = store.put(bytes(1), "a.png", 10);
+        Path file = store.find(path).orElseThrow();
+        assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("unix"), "this system counts no names");
+        Path second = Files.createLink(temporary.resolve("second.png"), file);
+        assertEquals(Optional.empty(), store.find(path));
+        Files.delete(second);
+        assertTrue(store.find(path).isPresent());
     }
 
     @Test
