@@ -47,6 +47,7 @@ public final class Resources implements Feature {
         context.register(new JsonBodies());
         context.register(new ErrorMapper());
         context.register(new LoginFilter(login));
+        context.register(new Unpacked());
         context.register(new Aliases());
 
         Requests requests = new Requests(baseUrl, store, login);
