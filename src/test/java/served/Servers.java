@@ -8,13 +8,15 @@ import java.util.Map;
 
 /**
  * One container of each kind for all tests of a run, started when first asked for. Each holds the project's app twice, at the root and
- * under {@code /tbi}, and the {@link Bench} twice beside it.
+ * under {@code /tbi}, and the {@link Bench} twice beside it. What is there to be attacked has containers of its own.
  */
 final class Servers implements AutoCloseable {
     private static final String BENCH = "/bench";
 
     private final Map<ContainerKind, Container> started = new EnumMap<>(ContainerKind.class);
     private final Map<Place, Bench> benches = new EnumMap<>(Place.class);
+    private final Map<ContainerKind, Prey> preys = new EnumMap<>(ContainerKind.class);
+    private final Map<ContainerKind, Prey> unsafe = new EnumMap<>(ContainerKind.class);
 
     /** The project's app. */
     Site app(Place place) throws Exception {
@@ -30,6 +32,18 @@ final class Servers implements AutoCloseable {
     Bench controls(Place place) throws Exception {
         container(place.kind);
         return benches.get(place);
+    }
+
+    /** The engine, at the root of a container of its own, to be attacked. */
+    Prey prey(Place place) throws Exception {
+        if (!preys.containsKey(place.kind)) preys.put(place.kind, Prey.engine(place.kind));
+        return preys.get(place.kind);
+    }
+
+    /** A server that every attack must harm. */
+    Prey unsafe(Place place) throws Exception {
+        if (!unsafe.containsKey(place.kind)) unsafe.put(place.kind, Prey.unsafe(place.kind));
+        return unsafe.get(place.kind);
     }
 
     private Container container(ContainerKind kind) throws Exception {
@@ -52,5 +66,7 @@ final class Servers implements AutoCloseable {
     @Override
     public void close() throws Exception {
         for (Container container : started.values()) container.close();
+        for (Prey prey : preys.values()) prey.close();
+        for (Prey prey : unsafe.values()) prey.close();
     }
 }
