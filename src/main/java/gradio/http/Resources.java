@@ -2,6 +2,7 @@ package gradio.http;
 
 import gradio.api.Registry;
 import gradio.files.FileStore;
+import gradio.files.RemoteFile;
 import gradio.queue.EventQueue;
 import gradio.web.Accounts;
 import gradio.web.BaseUrl;
@@ -11,22 +12,26 @@ import jakarta.ws.rs.core.FeatureContext;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
+import org.jspecify.annotations.Nullable;
 
 /** All resources of one server; register it with Jersey. */
 public final class Resources implements Feature {
     private final Registry registry;
     private final EventQueue queue;
     private final FileStore store;
+    private final @Nullable RemoteFile remote;
     private final BaseUrl baseUrl;
     private final Login login;
     private final ScheduledExecutorService timer;
     private final Facts facts;
     private final Description description;
 
+    /** @param remote fetches files that callers name by URL; null if that is not allowed */
     public Resources(
             Registry registry,
             EventQueue queue,
             FileStore store,
+            @Nullable RemoteFile remote,
             BaseUrl baseUrl,
             Accounts accounts,
             ScheduledExecutorService timer,
@@ -34,6 +39,7 @@ public final class Resources implements Feature {
         this.registry = registry;
         this.queue = queue;
         this.store = store;
+        this.remote = remote;
         this.baseUrl = baseUrl;
         this.timer = timer;
         this.facts = facts;
@@ -49,7 +55,7 @@ public final class Resources implements Feature {
         context.register(new LoginFilter(login));
         context.register(new Aliases());
 
-        Requests requests = new Requests(baseUrl, store, login);
+        Requests requests = new Requests(baseUrl, store, remote, login);
         context.register(new AbstractBinder() {
             @Override
             protected void configure() {
