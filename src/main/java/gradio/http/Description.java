@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The endpoints of one server as {@code /config} and {@code /info} tell them. Made once; nothing of a request is in it. */
 final class Description {
     /** Clients parse it as a Python version and switch on it: it must look like Gradio's own (gradio-protocol 1.4). */
-    private static final String GRADIO_VERSION = "6.31.0";
+    static final String GRADIO_VERSION = "6.31.0";
 
     private final String appId;
     private final ObjectNode config;

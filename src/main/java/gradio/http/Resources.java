@@ -25,6 +25,7 @@ public final class Resources implements Feature {
     private final ScheduledExecutorService timer;
     private final Facts facts;
     private final Description description;
+    private final OpenApi openApi;
 
     /** @param remote fetches files that callers name by URL; null if that is not allowed */
     public Resources(
@@ -46,6 +47,7 @@ public final class Resources implements Feature {
         String appId = UUID.randomUUID().toString();
         this.login = new Login(accounts, appId.substring(0, 8), System::nanoTime);
         this.description = new Description(registry, appId, facts);
+        this.openApi = new OpenApi(registry, facts);
     }
 
     @Override
@@ -66,6 +68,7 @@ public final class Resources implements Feature {
                 bind(facts).to(Facts.class);
                 bind(login).to(Login.class);
                 bind(description).to(Description.class);
+                bind(openApi).to(OpenApi.class);
                 bind(requests).to(Requests.class);
                 bind(new Calls(registry, requests)).to(Calls.class);
                 bind(new Bodies(facts.maxBodySize())).to(Bodies.class);
