@@ -32,8 +32,11 @@ public final class InfoResource {
 
     @GET
     @Path("info")
-    public JsonNode info(@QueryParam("all_endpoints") @Nullable String all) {
-        return description.info(all != null && all.equalsIgnoreCase("true"));
+    public JsonNode info(
+            @QueryParam("all_endpoints") @Nullable String all,
+            @Context HttpServletRequest request,
+            @Context UriInfo uri) {
+        return description.info(all != null && all.equalsIgnoreCase("true"), requests.root(request, uri));
     }
 
     @GET

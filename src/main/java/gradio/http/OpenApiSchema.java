@@ -44,7 +44,8 @@ final class OpenApiSchema {
         return file;
     }
 
-    private static boolean isFile(JsonNode schema) {
+    /** Whether it is a file. */
+    static boolean isFile(JsonNode schema) {
         return schema.at("/properties/meta/properties/_type/const").asText().equals(MARKER);
     }
 
