@@ -3,6 +3,8 @@ package gradio;
 import gradio.api.DeclarationException;
 import gradio.api.Registry;
 import gradio.files.FileStore;
+import gradio.files.Reach;
+import gradio.files.RemoteFile;
 import gradio.files.Sweeper;
 import gradio.http.Facts;
 import gradio.http.Resources;
@@ -32,6 +34,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.glassfish.jersey.servlet.ServletProperties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Gradio server: endpoints, their queue and files, and the routes under which clients find them. Several may be mounted under prefixes
@@ -54,6 +57,7 @@ public final class Server implements AutoCloseable {
     private Server(Builder builder) throws IOException {
         Limits limits = builder.limits;
         FileStore store = new FileStore(builder.files);
+        Reach reach = builder.reach;
         workers = Workers.start(limits.queue().maxThreads());
         streams = new Streams(limits.streams().heartbeat(), limits.streams().stall(), workers.timer(), this::farewell);
         QueueLimits bounds = new QueueLimits(
@@ -77,6 +81,7 @@ public final class Server implements AutoCloseable {
                 builder.registry,
                 queue,
                 store,
+                reach == null ? null : new RemoteFile(store, limits.uploads().maxFileSize(), reach, workers.timer()),
                 new BaseUrl(builder.root),
                 builder.accounts,
                 workers.timer(),
@@ -171,6 +176,7 @@ public final class Server implements AutoCloseable {
         private boolean showError;
         private Accounts accounts = Accounts.NONE;
         private Supplier<Map<String, ?>> about = Map::of;
+        private @Nullable Reach reach;
 
         private Builder() {}
 
@@ -217,6 +223,21 @@ public final class Server implements AutoCloseable {
         /** Whether names and passwords of the container's realm are taken too. */
         public Builder containerLogin(boolean ask) {
             accounts = new Accounts(accounts.users(), accounts.tokens(), ask);
+            return this;
+        }
+
+        /**
+         * Whether callers may name a file by an address on the public Internet, from where this server then fetches it, instead of
+         * uploading it. Off unless switched on: it lets callers choose whom the server talks to.
+         */
+        public Builder urlInputs(boolean allowed) {
+            reach = allowed ? Reach.ofThePublic() : null;
+            return this;
+        }
+
+        /** Other rules than those for the public Internet. */
+        Builder urlInputs(Reach whom) {
+            reach = whom;
             return this;
         }
 

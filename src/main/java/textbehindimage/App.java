@@ -48,6 +48,7 @@ public final class App implements ServletContextListener {
                 .users(settings.users())
                 .tokens(settings.tokens())
                 .containerLogin(settings.containerLogin())
+                .urlInputs(settings.urlInputs())
                 .files(settings.files().resolve("store"))
                 .about(() -> about(made))
                 .endpoints(new TextBehindImage(made, work))

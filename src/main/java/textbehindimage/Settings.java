@@ -16,6 +16,7 @@ import textbehindimage.cutout.CutoutLimits;
  * @param users passwords by name of those who may use the server; empty if everybody may
  * @param tokens SHA-256 hashes of bearer tokens
  * @param containerLogin whether the container's realm is asked too
+ * @param urlInputs whether callers may name files by URL
  * @param files directory for uploads and results
  * @param model card of the model to use; empty for the embedded one
  * @param keepHidden whether transparent pixels keep the photo's colours, as in the Python original
@@ -28,6 +29,7 @@ public record Settings(
         Map<String, String> users,
         List<String> tokens,
         boolean containerLogin,
+        boolean urlInputs,
         Path files,
         Optional<Path> model,
         CutoutLimits photos,
@@ -44,6 +46,7 @@ public record Settings(
         Map<String, String> users = in.users("gradio.auth");
         List<String> tokens = in.tokens("gradio.tokens");
         boolean containerLogin = in.flag("gradio.container_login", false);
+        boolean urlInputs = in.flag("gradio.url_inputs", false);
         Path files = in.path("gradio.temp_dir").orElse(defaultFiles);
         in.note("gradio.temp_dir", files);
         Optional<Path> model = in.path("tbi.model");
@@ -61,6 +64,7 @@ public record Settings(
                 users,
                 tokens,
                 containerLogin,
+                urlInputs,
                 files,
                 model,
                 photos,

@@ -1,5 +1,6 @@
 package architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.net.HttpURLConnection;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +61,14 @@ record House(String root) {
                         "gson",
                         in("gradio..", "textbehindimage"),
                         resideInAnyPackage("com.google.gson..")),
+                Rule.never(
+                        "nobody but the files' room talks to other servers",
+                        "connections",
+                        in("gradio..", "textbehindimage..")
+                                .and(not(in("gradio.files")))
+                                .and(not(named("textbehindimage.Ready"))), // which asks itself
+                        resideInAnyPackage("org.apache.hc..", "java.net.http..", "javax.net.ssl..")
+                                .or(belongToAnyOf(Socket.class, HttpURLConnection.class))),
                 Rule.never(
                         "only the cut-out knows images",
                         "images",

@@ -15,13 +15,13 @@ public final class RealClients {
 
     private RealClients() {}
 
-    /** Runs {@code src/test/python/<script>} with the Python client. */
+    /** Runs {@code src/test/python/<script>}, or a script elsewhere, with the Python client. */
     public static Child python(String script, String... arguments) throws IOException, InterruptedException {
         Needed.unlessThere(
                 Files.exists(FOLDER.resolve("python.done")),
                 "The Python gradio_client is not in " + FOLDER + ": mvn verify installs it (Python 3.10 or newer).");
         Path python = FOLDER.resolve(WINDOWS ? "python/Scripts/python.exe" : "python/bin/python");
-        return run(python.toString(), Path.of("src/test/python", script), arguments);
+        return run(python.toString(), Path.of("src/test/python").resolve(script), arguments);
     }
 
     /** Runs {@code src/test/node/<script>} with the JavaScript client; the build copies it to where its modules are. */

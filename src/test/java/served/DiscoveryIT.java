@@ -81,6 +81,22 @@ class DiscoveryIT {
     }
 
     @Test
+    void snippetsCallTheAddressThatWasAsked() throws Exception {
+        String pointer = "/named_endpoints/~1remove_background/code_snippets";
+        JsonNode snippets =
+                Answers.json(200, app.get("gradio_api/info?serialize=False")).at(pointer);
+        String root = app.home().toString().replaceFirst("/$", "");
+        for (String language : new String[] {"python", "javascript"})
+            assertTrue(snippets.get(language).asText().contains('"' + root + '"'), snippets::toString);
+        assertTrue(
+                snippets.get("bash").asText().contains(root + "/gradio_api/call/v2/remove_background"),
+                snippets::toString);
+        JsonNode all = Answers.json(200, app.get("gradio_api/info?all_endpoints=True"));
+        assertTrue(all.at("/named_endpoints/~1remove_background").isObject(), all::toString);
+        assertTrue(all.at(pointer).isMissingNode(), all::toString);
+    }
+
+    @Test
     void removeBackgroundIsDescribedAsInTheOriginal() throws Exception {
         JsonNode info = Answers.json(200, app.get("gradio_api/info"));
         assertEquals(

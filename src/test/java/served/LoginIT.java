@@ -80,6 +80,7 @@ class LoginIT {
         for (String path : List.of(
                 "config",
                 "gradio_api/info",
+                "gradio_api/openapi.json",
                 "gradio_api/app_id",
                 "gradio_api/queue/data?session_hash=s",
                 "gradio_api/queue/status",

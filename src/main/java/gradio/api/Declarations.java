@@ -125,7 +125,7 @@ final class Declarations {
         if (arg == null || arg.defaultValue().equals(Arg.NONE)) return type.optional() ? NullNode.instance : null;
         try {
             JsonNode value = Json.MAPPER.readTree(arg.defaultValue());
-            if (type != FileType.INSTANCE) type.in(value, NO_FILES);
+            if (type != FileType.INSTANCE) type.in(value, FileGate.NONE);
             return value;
         } catch (JsonProcessingException e) {
             throw new DeclarationException("the default " + arg.defaultValue() + " is not JSON");
@@ -181,16 +181,4 @@ final class Declarations {
             }
         };
     }
-
-    private static final FileGate NO_FILES = new FileGate() {
-        @Override
-        public gradio.files.FileData in(JsonNode value) throws Refused {
-            throw new Refused("cannot be a file");
-        }
-
-        @Override
-        public JsonNode out(gradio.files.FileData result) {
-            throw new IllegalStateException("no files here");
-        }
-    };
 }

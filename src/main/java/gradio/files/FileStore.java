@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +49,28 @@ public final class FileStore {
      * @throws TooLarge if there are more than {@code limit} bytes
      */
     public String put(InputStream content, @Nullable String userName, long limit) throws IOException {
-        String wire = fresh(userName);
-        Path file = root.resolve(wire);
-        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        String wire = unused(userName);
+        fill(root.resolve(wire), content, limit);
+        return wire;
+    }
+
+    /** Where a file will lie that is brought later by {@link #fill}; there is nothing on disk before that. */
+    public Path reserve(@Nullable String userName) {
+        return root.resolve(unused(userName));
+    }
+
+    /**
+     * Streams a file to its reserved place. Nothing of it remains when this throws.
+     *
+     * @throws TooLarge if there are more than {@code limit} bytes
+     */
+    public void fill(Path reserved, InputStream content, long limit) throws IOException {
+        Path directory = Files.createDirectory(Objects.requireNonNull(reserved.getParent()));
+        try (OutputStream out =
+                Files.newOutputStream(reserved, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             copy(content, out, limit);
-            return wire;
         } catch (IOException | RuntimeException e) {
-            discard(wire);
+            delete(directory);
             throw e;
         }
     }
@@ -73,8 +89,9 @@ public final class FileStore {
     public String adopt(FileData result) throws IOException {
         Path name = result.file().getFileName();
         String called = result.origName();
-        String wire = fresh(called != null ? called : String.valueOf(name));
+        String wire = unused(called != null ? called : String.valueOf(name));
         Path target = root.resolve(wire);
+        Files.createDirectory(Objects.requireNonNull(target.getParent()));
         try {
             if (result.handedOver()) Files.move(result.file(), target);
             else Files.copy(result.file(), target, StandardCopyOption.COPY_ATTRIBUTES);
@@ -113,12 +130,11 @@ public final class FileStore {
         if (directory != null) Files.deleteIfExists(directory);
     }
 
-    private String fresh(@Nullable String userName) throws IOException {
+    /** A path on the wire that no other file has. */
+    private String unused(@Nullable String userName) {
         byte[] bits = new byte[16];
         random.nextBytes(bits);
-        String directory = HexFormat.of().formatHex(bits);
-        Files.createDirectory(root.resolve(directory));
-        return directory + "/" + StoredName.of(userName);
+        return HexFormat.of().formatHex(bits) + "/" + StoredName.of(userName);
     }
 
     /** What the user called a file, fit for display; null stays null. */

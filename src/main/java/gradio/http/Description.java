@@ -9,24 +9,24 @@ import gradio.api.Param;
 import gradio.api.Registry;
 import gradio.api.Visibility;
 import gradio.wire.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoints of one server as {@code /config} and {@code /info} tell them. Made once; nothing of a request is in it. */
+/** The endpoints of one server as {@code /config} and {@code /info} tell them. Made once; nothing of a request is kept. */
 final class Description {
     /** Clients parse it as a Python version and switch on it: it must look like Gradio's own (gradio-protocol 1.4). */
-    private static final String GRADIO_VERSION = "6.31.0";
+    static final String GRADIO_VERSION = "6.31.0";
 
     private final String appId;
     private final ObjectNode config;
-    private final JsonNode publicInfo;
-    private final JsonNode fullInfo;
+    private final Map<Endpoint, ObjectNode> infos = new LinkedHashMap<>();
 
     Description(Registry registry, String appId, Facts facts) {
         this.appId = appId;
         this.config = config(registry, appId, facts);
-        this.publicInfo = info(registry, false);
-        this.fullInfo = info(registry, true);
+        for (Endpoint endpoint : registry.endpoints()) infos.put(endpoint, info(endpoint));
     }
 
     String appId() {
@@ -37,8 +37,25 @@ final class Description {
         return config;
     }
 
-    JsonNode info(boolean all) {
-        return all ? fullInfo : publicInfo;
+    /**
+     * The listed endpoints, with snippets of code that call them.
+     *
+     * @param all also what is listed on request only; without snippets, as upstream
+     * @param root the public address of this server, without a slash at its end
+     */
+    JsonNode info(boolean all, String root) {
+        ObjectNode info = Json.MAPPER.createObjectNode();
+        ObjectNode named = info.putObject("named_endpoints");
+        info.putObject("unnamed_endpoints");
+        infos.forEach((endpoint, told) -> {
+            boolean listed = endpoint.visibility() == Visibility.PUBLIC
+                    || all && endpoint.visibility() == Visibility.UNDOCUMENTED;
+            if (!listed) return;
+            ObjectNode shown = named.putObject("/" + endpoint.name());
+            shown.setAll(told);
+            if (!all) shown.set("code_snippets", Snippets.of(endpoint, root));
+        });
+        return info;
     }
 
     private static ObjectNode config(Registry registry, String appId, Facts facts) {
@@ -113,18 +130,6 @@ final class Description {
         if (value != null && !value.isNull()) props.set("value", value);
         component.set("api_info", schema);
         return id;
-    }
-
-    private static JsonNode info(Registry registry, boolean all) {
-        ObjectNode info = Json.MAPPER.createObjectNode();
-        ObjectNode named = info.putObject("named_endpoints");
-        info.putObject("unnamed_endpoints");
-        for (Endpoint endpoint : registry.endpoints()) {
-            boolean listed = endpoint.visibility() == Visibility.PUBLIC
-                    || all && endpoint.visibility() == Visibility.UNDOCUMENTED;
-            if (listed) named.set("/" + endpoint.name(), info(endpoint));
-        }
-        return info;
     }
 
     private static ObjectNode info(Endpoint endpoint) {

@@ -3,11 +3,14 @@ package gradio.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +20,29 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class InfoResource {
     private final Description description;
+    private final OpenApi openApi;
+    private final Requests requests;
 
     @Inject
-    InfoResource(Description description) {
+    InfoResource(Description description, OpenApi openApi, Requests requests) {
         this.description = description;
+        this.openApi = openApi;
+        this.requests = requests;
     }
 
     @GET
     @Path("info")
-    public JsonNode info(@QueryParam("all_endpoints") @Nullable String all) {
-        return description.info(all != null && all.equalsIgnoreCase("true"));
+    public JsonNode info(
+            @QueryParam("all_endpoints") @Nullable String all,
+            @Context HttpServletRequest request,
+            @Context UriInfo uri) {
+        return description.info(all != null && all.equalsIgnoreCase("true"), requests.root(request, uri));
+    }
+
+    @GET
+    @Path("openapi.json")
+    public JsonNode openApi(@Context HttpServletRequest request, @Context UriInfo uri) {
+        return openApi.document(requests.root(request, uri));
     }
 
     @GET

@@ -2,6 +2,7 @@ package gradio.http;
 
 import gradio.api.RequestInfo;
 import gradio.files.FileStore;
+import gradio.files.RemoteFile;
 import gradio.web.BaseUrl;
 import gradio.web.Login;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,11 +22,13 @@ final class Requests {
 
     private final BaseUrl baseUrl;
     private final FileStore files;
+    private final @Nullable RemoteFile remote;
     private final Login login;
 
-    Requests(BaseUrl baseUrl, FileStore files, Login login) {
+    Requests(BaseUrl baseUrl, FileStore files, @Nullable RemoteFile remote, Login login) {
         this.baseUrl = baseUrl;
         this.files = files;
+        this.remote = remote;
         this.login = login;
     }
 
@@ -36,7 +39,7 @@ final class Requests {
     }
 
     StoreGate gate(HttpServletRequest request, UriInfo uri) {
-        return new StoreGate(files, root(request, uri));
+        return new StoreGate(files, root(request, uri), remote);
     }
 
     /** Who is logged in; null if nobody is. */

@@ -2,6 +2,7 @@ package gradio.http;
 
 import gradio.api.Registry;
 import gradio.files.FileStore;
+import gradio.files.RemoteFile;
 import gradio.queue.EventQueue;
 import gradio.web.Accounts;
 import gradio.web.BaseUrl;
@@ -11,22 +12,27 @@ import jakarta.ws.rs.core.FeatureContext;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
+import org.jspecify.annotations.Nullable;
 
 /** All resources of one server; register it with Jersey. */
 public final class Resources implements Feature {
     private final Registry registry;
     private final EventQueue queue;
     private final FileStore store;
+    private final @Nullable RemoteFile remote;
     private final BaseUrl baseUrl;
     private final Login login;
     private final ScheduledExecutorService timer;
     private final Facts facts;
     private final Description description;
+    private final OpenApi openApi;
 
+    /** @param remote fetches files that callers name by URL; null if that is not allowed */
     public Resources(
             Registry registry,
             EventQueue queue,
             FileStore store,
+            @Nullable RemoteFile remote,
             BaseUrl baseUrl,
             Accounts accounts,
             ScheduledExecutorService timer,
@@ -34,12 +40,14 @@ public final class Resources implements Feature {
         this.registry = registry;
         this.queue = queue;
         this.store = store;
+        this.remote = remote;
         this.baseUrl = baseUrl;
         this.timer = timer;
         this.facts = facts;
         String appId = UUID.randomUUID().toString();
         this.login = new Login(accounts, appId.substring(0, 8), System::nanoTime);
         this.description = new Description(registry, appId, facts);
+        this.openApi = new OpenApi(registry, facts);
     }
 
     @Override
@@ -50,7 +58,7 @@ public final class Resources implements Feature {
         context.register(new Unpacked());
         context.register(new Aliases());
 
-        Requests requests = new Requests(baseUrl, store, login);
+        Requests requests = new Requests(baseUrl, store, remote, login);
         context.register(new AbstractBinder() {
             @Override
             protected void configure() {
@@ -61,6 +69,7 @@ public final class Resources implements Feature {
                 bind(facts).to(Facts.class);
                 bind(login).to(Login.class);
                 bind(description).to(Description.class);
+                bind(openApi).to(OpenApi.class);
                 bind(requests).to(Requests.class);
                 bind(new Calls(registry, requests)).to(Calls.class);
                 bind(new Bodies(facts.maxBodySize())).to(Bodies.class);

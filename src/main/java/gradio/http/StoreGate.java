@@ -2,25 +2,42 @@ package gradio.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gradio.api.ApiException;
+import gradio.api.Cancellation;
 import gradio.api.FileGate;
+import gradio.files.Download;
 import gradio.files.FileData;
 import gradio.files.FileStore;
+import gradio.files.RemoteFile;
+import gradio.files.TooLarge;
 import gradio.wire.Json;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Files of one request: only what this server stores goes in, and results get the address under which the caller sees the server. */
+/**
+ * Files of one request: only what this server stores goes in, or what it may fetch, and results get the address under which the caller
+ * sees the server.
+ */
 final class StoreGate implements FileGate {
     static final String ROUTE = "/gradio_api/file=";
 
+    /** As many as a call may make this server ask for, somebody else's server perhaps. */
+    private static final int MAX_URLS = 50;
+
     private final FileStore store;
     private final String root;
+    private final @Nullable RemoteFile remote;
+    private final List<RemoteFile.Wanted> wanted = new ArrayList<>();
 
-    StoreGate(FileStore store, String root) {
+    /** @param remote fetches files that are named by URL; null if that is not allowed */
+    StoreGate(FileStore store, String root, @Nullable RemoteFile remote) {
         this.store = store;
         this.root = root;
+        this.remote = remote;
     }
 
     @Override
@@ -33,9 +50,7 @@ final class StoreGate implements FileGate {
         if (path == null) { // the JS client sends {} when its upload was refused (gradio-protocol 2.3)
             throw new Refused("received no file: the upload is missing or was rejected (is the file too large?)");
         }
-        if (path.matches("(?i)https?:.*")) {
-            throw new Refused("is a URL, and URL inputs are disabled on this server; upload the file instead");
-        }
+        if (path.matches("(?i)https?:.*")) return elsewhere(path);
         Optional<Path> file = store.find(path);
         if (file.isEmpty()) {
             throw new Refused("is no file that was uploaded to this server, or it has expired; upload it again");
@@ -55,6 +70,33 @@ final class StoreGate implements FileGate {
     private String ownPath(String path) {
         String own = root + ROUTE;
         return path.startsWith(own) ? path.substring(own.length()) : path;
+    }
+
+    private FileData elsewhere(String url) throws Refused {
+        if (remote == null) {
+            throw new Refused("is a URL, and URL inputs are disabled on this server; upload the file instead");
+        }
+        if (wanted.size() == MAX_URLS) throw new Refused("is one URL too many; " + MAX_URLS + " are allowed in a call");
+        try {
+            RemoteFile.Wanted file = remote.want(url);
+            wanted.add(file);
+            return FileData.of(file.file()).named(file.name());
+        } catch (RemoteFile.Failed e) {
+            throw new Refused("cannot be fetched: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void fetch(Cancellation cancellation) throws IOException {
+        if (remote == null || wanted.isEmpty()) return;
+        cancellation.throwIfCancelled();
+        try (Download download = remote.start()) {
+            cancellation.onCancel(download::stop);
+            for (RemoteFile.Wanted file : wanted) download.fetch(file);
+        } catch (RemoteFile.Failed | TooLarge e) {
+            cancellation.throwIfCancelled();
+            throw new ApiException(e.getMessage());
+        }
     }
 
     @Override

@@ -63,36 +63,58 @@ final class Run implements Runnable {
 
     @Override
     public void run() {
+        List<Event> ready = events;
         try {
-            call();
+            ready = withFiles();
+            if (ready.isEmpty()) return;
+            call(ready);
             succeeded = true;
         } catch (Throwable e) { // an Error of foreign code must not cost a slot either
-            fail(e);
+            for (Event event : ready) fail(event, e);
         } finally {
             queue.returned(this);
         }
     }
 
-    private void call() throws Exception {
+    /** Those whose files are here; the others are answered. In a batch nobody has to suffer from another's URL. */
+    private List<Event> withFiles() {
+        List<Event> ready = new ArrayList<>(events);
+        for (Event event : events) {
+            try {
+                event.files().fetch(event.cancellation());
+            } catch (IOException | RuntimeException e) {
+                ready.remove(event);
+                fail(event, e);
+                event.cancellation().cancel(); // a batch must not go on for its sake
+            }
+        }
+        return ready;
+    }
+
+    private void call(List<Event> ready) throws Exception {
         if (endpoint.watchesCancellation()) cancellation.onCancel(interruption);
         interruption.begin();
         try {
             cancellation.throwIfCancelled(); // while it waited for a worker
-            if (endpoint.batch()) batch();
+            if (endpoint.batch()) batch(ready);
             else if (endpoint.generator()) generate();
-            else complete(first, endpoint.wrap(endpoint.call(invocation(first.arguments())), first.files()), false);
+            else
+                complete(
+                        first,
+                        endpoint.wrap(endpoint.call(invocation(first, first.arguments())), first.files()),
+                        false);
         } finally {
             interruption.end();
         }
     }
 
-    private Invocation invocation(List<@Nullable Object> arguments) {
+    private Invocation invocation(Event event, List<@Nullable Object> arguments) {
         return new Invocation(
-                arguments, reports, reports, first.request(), first.session().state(), cancellation);
+                arguments, reports, reports, event.request(), event.session().state(), cancellation);
     }
 
     private void generate() throws Exception {
-        try (Yields yields = Yields.of(endpoint.call(invocation(first.arguments())))) {
+        try (Yields yields = Yields.of(endpoint.call(invocation(first, first.arguments())))) {
             long stepStarted = queue.now();
             while (!cancellation.isCancelled() && yields.advance()) {
                 List<JsonNode> values = endpoint.wrap(yields.value(), first.files());
@@ -117,20 +139,20 @@ final class Run implements Runnable {
         return edits;
     }
 
-    private void batch() throws Exception {
+    private void batch(List<Event> ready) throws Exception {
         List<@Nullable Object> columns = new ArrayList<>();
         for (int i = 0; i < endpoint.params().size(); i++) {
             List<@Nullable Object> column = new ArrayList<>();
-            for (Event event : events) column.add(event.arguments().get(i));
+            for (Event event : ready) column.add(event.arguments().get(i));
             columns.add(column);
         }
-        Object result = endpoint.call(invocation(columns));
-        if (!(result instanceof List<?> rows) || rows.size() != events.size()) {
-            throw new IllegalStateException("/" + endpoint.name() + " was given a batch of " + events.size()
+        Object result = endpoint.call(invocation(ready.get(0), columns));
+        if (!(result instanceof List<?> rows) || rows.size() != ready.size()) {
+            throw new IllegalStateException("/" + endpoint.name() + " was given a batch of " + ready.size()
                     + " and must return a List of as many, not " + result);
         }
         for (int i = 0; i < rows.size(); i++) {
-            complete(events.get(i), endpoint.wrap(rows.get(i), events.get(i).files()), null);
+            complete(ready.get(i), endpoint.wrap(rows.get(i), ready.get(i).files()), null);
         }
     }
 
@@ -149,17 +171,16 @@ final class Run implements Runnable {
                 data, isGenerating, seconds, queue.averageSeconds(endpoint, seconds), null, List.of(), null);
     }
 
-    private void fail(Throwable e) {
-        boolean expected =
-                e instanceof ApiException || cancellation.isCancelled(); // then it was interrupted, or gave up
-        for (Event event : events) {
-            if (!expected) LOG.log(Level.ERROR, "Event " + event.id() + " of /" + endpoint.name() + " failed", e);
-            try {
-                reports.flush();
-                queue.answer(event, Failures.of(event, e, queue.showError(), event.lastYield != null));
-            } catch (RuntimeException unsaid) {
-                LOG.log(Level.ERROR, "The failure of event " + event.id() + " could not be told", unsaid);
-            }
+    private void fail(Event event, Throwable e) {
+        boolean expected = e instanceof ApiException
+                || cancellation.isCancelled() // then it was interrupted, or gave up
+                || event.cancellation().isCancelled();
+        if (!expected) LOG.log(Level.ERROR, "Event " + event.id() + " of /" + endpoint.name() + " failed", e);
+        try {
+            reports.flush();
+            queue.answer(event, Failures.of(event, e, queue.showError(), event.lastYield != null));
+        } catch (RuntimeException unsaid) {
+            LOG.log(Level.ERROR, "The failure of event " + event.id() + " could not be told", unsaid);
         }
     }
 }

@@ -3,6 +3,7 @@ package gradio.queue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import gradio.api.BadArguments;
+import gradio.api.FileGate;
 import gradio.api.Registry;
 import gradio.api.RequestInfo;
 import gradio.wire.Json;
@@ -48,7 +49,16 @@ final class Desk {
 
     /** Joins and returns the event's id; in what clients write down it is called {@code name}. */
     String joinFrom(String client, String name, String session, String endpoint, Object... data) {
-        String id = join(new RequestInfo(Map.of(), Map.of(), client, null, session), endpoint, data)
+        return join(FileGate.NONE, client, name, session, endpoint, data);
+    }
+
+    /** As {@link #join}, with files of its own. */
+    String joinWith(FileGate files, String name, String session, String endpoint, Object... data) {
+        return join(files, "10.0.0.1", name, session, endpoint, data);
+    }
+
+    private String join(FileGate files, String client, String name, String session, String endpoint, Object... data) {
+        String id = join(files, new RequestInfo(Map.of(), Map.of(), client, null, session), endpoint, data)
                 .eventId();
         names.put(id, name);
         return id;
@@ -57,15 +67,15 @@ final class Desk {
     /** As gradio_client would join. */
     Ticket joinFromPython(String client, String session, String endpoint, Object... data) {
         Map<String, List<String>> headers = Map.of("x-gradio-user", List.of("api"));
-        return join(new RequestInfo(headers, Map.of(), client, null, session), endpoint, data);
+        return join(FileGate.NONE, new RequestInfo(headers, Map.of(), client, null, session), endpoint, data);
     }
 
-    private Ticket join(RequestInfo request, String endpoint, Object... data) {
+    private Ticket join(FileGate files, RequestInfo request, String endpoint, Object... data) {
         ArrayNode arguments = Json.MAPPER.createArrayNode();
         for (Object value : data) arguments.add(Json.tree(value));
         try {
             var called = registry.byName(endpoint).orElseThrow();
-            return queue.join(called, called.bind(arguments, null), request, null);
+            return queue.join(called, called.bind(arguments, files), request, files);
         } catch (BadArguments | QueueRefusal e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

@@ -9,6 +9,7 @@ import gradio.api.Alerts;
 import gradio.api.Api;
 import gradio.api.ApiException;
 import gradio.api.Cancellation;
+import gradio.api.FileGate;
 import gradio.api.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -187,11 +188,11 @@ class EventQueueTest {
         var request = new gradio.api.RequestInfo(java.util.Map.of(), java.util.Map.of(), "c", null, "s");
         assertEquals(
                 Duration.ofMillis(150),
-                desk.queue.join(endpoint, List.of("2"), request, null).hold());
+                desk.queue.join(endpoint, List.of("2"), request, FileGate.NONE).hold());
         desk.timer.advance(151);
         assertEquals(
                 Duration.ZERO,
-                desk.queue.join(endpoint, List.of("3"), request, null).hold());
+                desk.queue.join(endpoint, List.of("3"), request, FileGate.NONE).hold());
     }
 
     @Test
