@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import gradio.wire.Json;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,9 +46,12 @@ final class Composites {
             return value.isNull() ? Optional.empty() : Optional.ofNullable(inner.in(value, files));
         }
 
+        /** An Optional that is null itself means the same as an empty one. */
         @Override
-        public JsonNode out(@Nullable Object value, FileGate files) throws IOException {
-            return inner.out(value == null ? null : ((Optional<?>) value).orElse(null), files);
+        public JsonNode out(@Nullable Object value, FileGate files) throws IOException, Mismatch {
+            if (value == null) return NullNode.instance;
+            if (!(value instanceof Optional<?> optional)) throw Mismatch.returned("an Optional", value);
+            return optional.isEmpty() ? NullNode.instance : inner.out(optional.get(), files);
         }
 
         @Override
@@ -74,17 +79,23 @@ final class Composites {
                 try {
                     items.add(item.in(element, files));
                 } catch (Mismatch e) {
-                    throw new Mismatch("item " + (items.size() + 1) + " " + e.getMessage());
+                    throw e.in("item " + (items.size() + 1));
                 }
             }
             return items;
         }
 
         @Override
-        public JsonNode out(@Nullable Object value, FileGate files) throws IOException {
-            if (value == null) return NullNode.instance;
+        public JsonNode out(@Nullable Object value, FileGate files) throws IOException, Mismatch {
+            if (!(value instanceof List<?> items)) throw Mismatch.returned("a list", value);
             ArrayNode array = Json.MAPPER.createArrayNode();
-            for (Object element : (Iterable<?>) value) array.add(item.out(element, files));
+            for (Object element : items) {
+                try {
+                    array.add(item.out(element, files));
+                } catch (Mismatch e) {
+                    throw e.in("item " + (array.size() + 1));
+                }
+            }
             return array;
         }
     }
@@ -109,18 +120,25 @@ final class Composites {
                 try {
                     map.put(one.getKey(), item.in(one.getValue(), files));
                 } catch (Mismatch e) {
-                    throw new Mismatch("field \"" + one.getKey() + "\" " + e.getMessage());
+                    throw e.in(field(one.getKey()));
                 }
             }
             return map;
         }
 
         @Override
-        public JsonNode out(@Nullable Object value, FileGate files) throws IOException {
-            if (value == null) return NullNode.instance;
+        public JsonNode out(@Nullable Object value, FileGate files) throws IOException, Mismatch {
+            if (!(value instanceof Map<?, ?> map)) throw Mismatch.returned("a map", value);
             ObjectNode object = Json.MAPPER.createObjectNode();
-            for (Map.Entry<?, ?> one : ((Map<?, ?>) value).entrySet()) {
-                object.set(String.valueOf(one.getKey()), item.out(one.getValue(), files));
+            for (Map.Entry<?, ?> one : map.entrySet()) {
+                if (!(one.getKey() instanceof String key)) {
+                    throw new Mismatch("has the key " + one.getKey() + ", and keys must be texts");
+                }
+                try {
+                    object.set(key, item.out(one.getValue(), files));
+                } catch (Mismatch e) {
+                    throw e.in(field(key));
+                }
             }
             return object;
         }
@@ -153,6 +171,11 @@ final class Composites {
         @Override
         public Object in(JsonNode value, FileGate files) throws Mismatch {
             if (!value.isObject()) throw Mismatch.expected("an object", value);
+            for (Iterator<String> names = value.fieldNames(); names.hasNext(); ) {
+                String name = names.next();
+                if (fields.containsKey(name)) continue;
+                throw new Mismatch("has no field \"" + name + "\"; it has " + String.join(", ", fields.keySet()));
+            }
             List<@Nullable Object> arguments = new ArrayList<>();
             for (Map.Entry<String, Type> field : fields.entrySet()) {
                 JsonNode given = value.get(field.getKey());
@@ -162,7 +185,7 @@ final class Composites {
                 try {
                     arguments.add(field.getValue().in(given == null ? NullNode.instance : given, files));
                 } catch (Mismatch e) {
-                    throw new Mismatch("field \"" + field.getKey() + "\" " + e.getMessage());
+                    throw e.in(field(field.getKey()));
                 }
             }
             return make(arguments);
@@ -170,34 +193,46 @@ final class Composites {
 
         private Object make(List<@Nullable Object> arguments) throws Mismatch {
             try {
-                Constructor<?> canonical = type.getDeclaredConstructors()[0];
-                for (Constructor<?> c : type.getDeclaredConstructors()) {
-                    if (c.getParameterCount() == fields.size()) canonical = c;
-                }
-                canonical.setAccessible(true);
-                return canonical.newInstance(arguments.toArray());
-            } catch (java.lang.reflect.InvocationTargetException e) {
-                throw new Mismatch(
-                        String.valueOf(e.getCause().getMessage())); // the record's own check, written for people
+                return canonical(type).newInstance(arguments.toArray());
+            } catch (InvocationTargetException e) {
+                String refusal = e.getCause().getMessage();
+                // The record's own check, written for people; any other exception is its author's mistake.
+                boolean told = e.getCause() instanceof IllegalArgumentException || e.getCause() instanceof ApiException;
+                if (told && refusal != null) throw new Mismatch(refusal);
+                throw new IllegalStateException("The record " + type.getName() + " could not be made", e.getCause());
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("Cannot make a " + type.getName(), e);
             }
         }
 
+        private static Constructor<?> canonical(Class<?> type) throws NoSuchMethodException {
+            Class<?>[] components = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            Constructor<?> constructor = type.getDeclaredConstructor(components);
+            constructor.setAccessible(true);
+            return constructor;
+        }
+
         @Override
-        public JsonNode out(@Nullable Object value, FileGate files) throws IOException {
-            if (value == null) return NullNode.instance;
+        public JsonNode out(@Nullable Object value, FileGate files) throws IOException, Mismatch {
+            if (!type.isInstance(value)) throw Mismatch.returned("a " + type.getSimpleName(), value);
             ObjectNode object = Json.MAPPER.createObjectNode();
-            int i = 0;
+            RecordComponent[] components = type.getRecordComponents();
             for (Map.Entry<String, Type> field : fields.entrySet()) {
-                object.set(field.getKey(), field.getValue().out(component(value, i++), files));
+                try {
+                    Object component = valueOf(components[object.size()], value);
+                    object.set(field.getKey(), field.getValue().out(component, files));
+                } catch (Mismatch e) {
+                    throw e.in(field(field.getKey()));
+                }
             }
             return object;
         }
+    }
 
-        private @Nullable Object component(Object value, int index) {
-            return valueOf(type.getRecordComponents()[index], value);
-        }
+    private static String field(String name) {
+        return "field \"" + name + "\"";
     }
 
     static @Nullable Object valueOf(RecordComponent component, Object value) {

@@ -11,7 +11,16 @@ public final class DeclarationException extends IllegalArgumentException {
     }
 
     static DeclarationException of(Method method, String problem) {
-        return new DeclarationException(
-                method.getDeclaringClass().getSimpleName() + "." + method.getName() + ": " + problem);
+        return new DeclarationException(name(method) + ": " + problem);
+    }
+
+    static String name(Method method) {
+        return name(method.getDeclaringClass()) + "." + method.getName();
+    }
+
+    /** As it stands in the source, without its package; of a class without a name, what the compiler calls it. */
+    static String name(Class<?> type) {
+        String full = type.getName();
+        return type.isAnonymousClass() ? full.substring(full.lastIndexOf('.') + 1) : type.getSimpleName();
     }
 }

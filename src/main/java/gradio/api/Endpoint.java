@@ -25,6 +25,7 @@ public final class Endpoint {
     /** One value of an endpoint's answer. */
     record Output(Type type, Function<Object, @Nullable Object> of) {}
 
+    private final String origin;
     private final String name;
     private final Api api;
     private final List<Param> params;
@@ -34,6 +35,7 @@ public final class Endpoint {
     private final Body body;
 
     Endpoint(
+            String origin,
             String name,
             Api api,
             List<Param> params,
@@ -41,6 +43,7 @@ public final class Endpoint {
             boolean generator,
             boolean watchesCancellation,
             Body body) {
+        this.origin = origin;
         this.name = name;
         this.api = api;
         this.params = List.copyOf(params);
@@ -48,6 +51,11 @@ public final class Endpoint {
         this.generator = generator;
         this.watchesCancellation = watchesCancellation;
         this.body = body;
+    }
+
+    /** Class and method, for its author. */
+    String origin() {
+        return origin;
     }
 
     /** Name on the wire, without a slash. */
@@ -164,14 +172,21 @@ public final class Endpoint {
         return body.call(invocation);
     }
 
-    /** The JSON values of one answer (of one yield, of one element of a batch), one per output. */
+    /**
+     * The JSON values of one answer (of one yield, of one element of a batch), one per output.
+     *
+     * @throws IllegalStateException if the value is not of the declared type, null where no Optional is declared for example
+     */
     public List<JsonNode> wrap(@Nullable Object value, FileGate files) throws IOException {
         List<JsonNode> data = new ArrayList<>(outputs.size());
-        for (Output output : outputs) {
-            data.add(
-                    value == null
-                            ? NullNode.instance
-                            : output.type().out(output.of().apply(value), files));
+        try {
+            for (Output output : outputs) {
+                Object part = value == null ? null : output.of().apply(value);
+                data.add(output.type().out(part, files));
+            }
+        } catch (Mismatch e) {
+            String which = outputs.size() == 1 ? "" : ", output " + (data.size() + 1) + ",";
+            throw new IllegalStateException("What " + origin + " returned" + which + " " + e.getMessage(), e);
         }
         return data;
     }

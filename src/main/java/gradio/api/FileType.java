@@ -1,11 +1,11 @@
 package gradio.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gradio.files.FileData;
 import gradio.wire.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,11 @@ enum FileType implements Type {
     }
 
     @Override
-    public JsonNode out(@Nullable Object value, FileGate files) throws IOException {
-        return value == null ? NullNode.instance : files.out((FileData) value);
+    public JsonNode out(@Nullable Object value, FileGate files) throws IOException, Mismatch {
+        if (!(value instanceof FileData file)) throw Mismatch.returned("a file", value);
+        if (!Files.isRegularFile(file.file())) {
+            throw new Mismatch("is to be the file " + file.file().getFileName() + ", which is not there or is no file");
+        }
+        return files.out(file);
     }
 }

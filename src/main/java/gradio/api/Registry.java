@@ -29,8 +29,10 @@ public final class Registry {
     }
 
     private void register(Endpoint endpoint) {
-        if (byName.putIfAbsent(endpoint.name(), endpoint) != null) {
-            throw new DeclarationException("Two endpoints are named /" + endpoint.name());
+        Endpoint other = byName.putIfAbsent(endpoint.name(), endpoint);
+        if (other != null) {
+            throw new DeclarationException(other.origin() + " and " + endpoint.origin() + " are both named /"
+                    + endpoint.name() + "; give one of them another @Api(name)");
         }
         endpoints.add(endpoint);
     }

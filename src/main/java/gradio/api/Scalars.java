@@ -4,74 +4,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gradio.files.FileData;
 import gradio.wire.Json;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The types that are not made of others. */
 final class Scalars {
-    static final Type TEXT = new Scalar("string", "str", "a text") {
+    static final Type TEXT = new Scalar("string", "str", "a text", String.class) {
         @Override
-        public Object in(JsonNode value, FileGate files) throws Mismatch {
-            if (!value.isTextual()) throw Mismatch.expected("a text", value);
+        @Nullable
+        Object read(JsonNode value) {
             return value.textValue();
         }
     };
-    static final Type BOOL = new Scalar("boolean", "bool", "true or false") {
+    private static final Type BOOL = new Scalar("boolean", "bool", "true or false", Boolean.class) {
         @Override
-        public Object in(JsonNode value, FileGate files) throws Mismatch {
-            if (!value.isBoolean()) throw Mismatch.expected("true or false", value);
-            return value.booleanValue();
+        @Nullable
+        Object read(JsonNode value) {
+            return value.isBoolean() ? value.booleanValue() : null;
         }
     };
-
-    /** Whole numbers; {@code 2.0} is one, since JavaScript does not tell it from 2. */
-    private static final Map<Class<?>, Function<BigInteger, Object>> WHOLE = Map.of(
-            int.class, BigInteger::intValueExact,
-            Integer.class, BigInteger::intValueExact,
-            long.class, BigInteger::longValueExact,
-            Long.class, BigInteger::longValueExact,
-            short.class, BigInteger::shortValueExact,
-            Short.class, BigInteger::shortValueExact,
-            byte.class, BigInteger::byteValueExact,
-            Byte.class, BigInteger::byteValueExact,
-            BigInteger.class, n -> n);
-
-    private static final Map<Class<?>, Function<BigDecimal, Object>> REAL = Map.of(
-            double.class, BigDecimal::doubleValue,
-            Double.class, BigDecimal::doubleValue,
-            float.class, BigDecimal::floatValue,
-            Float.class, BigDecimal::floatValue,
-            BigDecimal.class, n -> n);
-
-    private static final int MAX_DIGITS_AROUND_POINT = 4000; // toBigInteger of 1e999999999 would fill the heap
-
-    /** Every JSON value, handed over as it is. */
-    static final Type ANY = new Type() {
+    private static final Type LETTER = new Scalar("string", "str", "a text of one character", Character.class) {
         @Override
-        public ObjectNode schema() {
-            return Json.MAPPER.createObjectNode();
-        }
-
-        @Override
-        public String python() {
-            return "Any";
-        }
-
-        @Override
-        public Object in(JsonNode value, FileGate files) {
-            return value;
-        }
-
-        @Override
-        public JsonNode out(@Nullable Object value, FileGate files) throws IOException {
-            return value instanceof FileData file ? files.out(file) : Json.tree(value);
+        @Nullable
+        Object read(JsonNode value) {
+            String text = value.textValue();
+            return text != null && text.length() == 1 ? text.charAt(0) : null;
         }
     };
 
@@ -81,88 +37,29 @@ final class Scalars {
     static @Nullable Type of(Class<?> type) {
         if (type == String.class) return TEXT;
         if (type == boolean.class || type == Boolean.class) return BOOL;
-        if (type == Object.class || type == JsonNode.class) return ANY;
+        if (type == char.class || type == Character.class) return LETTER;
+        if (JsonNode.class == type) return AnyType.INSTANCE;
         if (type == FileData.class) return FileType.INSTANCE;
-        if (WHOLE.containsKey(type)) return whole(WHOLE.get(type), type);
-        if (REAL.containsKey(type)) return real(REAL.get(type));
-        return type.isEnum() ? literal(type) : null;
+        return type.isEnum() ? Literal.of(type) : Numbers.of(type);
     }
 
-    private static Type whole(Function<BigInteger, Object> convert, Class<?> type) {
-        return new Scalar("integer", "int", "a whole number") {
-            @Override
-            public Object in(JsonNode value, FileGate files) throws Mismatch {
-                if (!value.isNumber()) throw Mismatch.expected(expected, value);
-                try {
-                    BigDecimal number = value.decimalValue();
-                    if (Math.abs((long) number.scale()) > MAX_DIGITS_AROUND_POINT)
-                        throw Mismatch.expected(expected, value);
-                    return convert.apply(number.toBigIntegerExact());
-                } catch (ArithmeticException e) {
-                    throw Mismatch.expected(expected + " that fits " + type.getSimpleName(), value);
-                }
-            }
-        };
-    }
-
-    private static Type real(Function<BigDecimal, Object> convert) {
-        return new Scalar("number", "float", "a number") {
-            @Override
-            public Object in(JsonNode value, FileGate files) throws Mismatch {
-                if (!value.isNumber()) throw Mismatch.expected(expected, value);
-                return convert.apply(value.decimalValue());
-            }
-        };
-    }
-
-    /** An enum: its constants' names in lower case are the values. */
-    private static Type literal(Class<?> type) {
-        Map<String, Object> values = Arrays.stream(type.getEnumConstants())
-                .collect(Collectors.toMap(
-                        Scalars::literalName, Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
-        String names = values.keySet().stream().map(n -> "'" + n + "'").collect(Collectors.joining(", "));
-        ObjectNode schema = Json.MAPPER.createObjectNode();
-        if (values.size() == 1) schema.put("const", values.keySet().iterator().next());
-        else values.keySet().forEach(schema.withArray("enum")::add);
-        return new Type() {
-            @Override
-            public ObjectNode schema() {
-                return schema.deepCopy();
-            }
-
-            @Override
-            public String python() {
-                return "Literal[" + names + "]";
-            }
-
-            @Override
-            public Object in(JsonNode value, FileGate files) throws Mismatch {
-                Object constant = value.isTextual() ? values.get(value.textValue()) : null;
-                if (constant == null) throw Mismatch.expected("one of " + names, value);
-                return constant;
-            }
-
-            @Override
-            public JsonNode out(@Nullable Object value, FileGate files) {
-                return Json.tree(value == null ? null : literalName(value));
-            }
-        };
-    }
-
-    private static String literalName(Object constant) {
-        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
-    }
-
-    private abstract static class Scalar implements Type {
+    /** A type that JSON knows by a name of its own. */
+    abstract static class Scalar implements Type {
         private final String schema;
         private final String python;
-        final String expected;
+        private final String expected;
+        private final Class<?> type;
 
-        Scalar(String schema, String python, String expected) {
+        /** @param type what its Java values are, a primitive's wrapper */
+        Scalar(String schema, String python, String expected, Class<?> type) {
             this.schema = schema;
             this.python = python;
             this.expected = expected;
+            this.type = type;
         }
+
+        /** The Java value; null if it is none of this type. */
+        abstract @Nullable Object read(JsonNode value) throws Mismatch;
 
         @Override
         public ObjectNode schema() {
@@ -175,7 +72,15 @@ final class Scalars {
         }
 
         @Override
-        public JsonNode out(@Nullable Object value, FileGate files) {
+        public Object in(JsonNode value, FileGate files) throws Mismatch {
+            Object read = read(value);
+            if (read == null) throw Mismatch.expected(expected, value);
+            return read;
+        }
+
+        @Override
+        public JsonNode out(@Nullable Object value, FileGate files) throws Mismatch {
+            if (!type.isInstance(value)) throw Mismatch.returned(expected, value);
             return Json.tree(value);
         }
     }

@@ -17,8 +17,12 @@ interface Type {
     @Nullable
     Object in(JsonNode value, FileGate files) throws Mismatch;
 
-    /** The JSON value; Java's null becomes JSON's. */
-    JsonNode out(@Nullable Object value, FileGate files) throws IOException;
+    /**
+     * The JSON value.
+     *
+     * @throws Mismatch if the Java value is none of this type; null is one of an Optional and of any JSON value only
+     */
+    JsonNode out(@Nullable Object value, FileGate files) throws IOException, Mismatch;
 
     /** Whether a caller may leave the value out. */
     default boolean optional() {

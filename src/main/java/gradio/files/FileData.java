@@ -1,6 +1,7 @@
 package gradio.files;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param handedOver the file may be moved into the store instead of copied
  */
 public record FileData(Path file, @Nullable String origName, boolean handedOver) {
+    public FileData {
+        Objects.requireNonNull(file, "file");
+    }
+
     /** A result that stays the author's: the store takes a copy. */
     public static FileData of(Path file) {
         return new FileData(file, null, false);

@@ -22,7 +22,10 @@ final class Bodies {
         try {
             value = Json.MAPPER.readTree(bytes);
         } catch (JsonProcessingException e) {
-            throw Problems.unreadable("json_invalid", "JSON decode error: " + e.getOriginalMessage(), "body");
+            String reason = e.getOriginalMessage().replaceFirst(": enable `.*", ""); // advice for programmers in Java
+            throw Problems.unreadable("json_invalid", "JSON decode error: " + reason, "body");
+        } catch (NumberFormatException e) { // Jackson lets this one through
+            throw Problems.unreadable("json_invalid", "JSON decode error: a number has too large an exponent", "body");
         }
         if (!value.isObject()) throw Problems.unreadable("model_type", "The body must be a JSON object", "body");
         return value;

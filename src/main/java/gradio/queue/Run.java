@@ -114,7 +114,7 @@ final class Run implements Runnable {
     }
 
     private void generate() throws Exception {
-        try (Yields yields = Yields.of(endpoint.call(invocation(first, first.arguments())))) {
+        try (Yields yields = Yields.of(endpoint.call(invocation(first, first.arguments())), cancellation)) {
             long stepStarted = queue.now();
             while (!cancellation.isCancelled() && yields.advance()) {
                 List<JsonNode> values = endpoint.wrap(yields.value(), first.files());
@@ -151,8 +151,15 @@ final class Run implements Runnable {
             throw new IllegalStateException("/" + endpoint.name() + " was given a batch of " + ready.size()
                     + " and must return a List of as many, not " + result);
         }
-        for (int i = 0; i < rows.size(); i++) {
-            complete(ready.get(i), endpoint.wrap(rows.get(i), ready.get(i).files()), null);
+        for (int i = 0; i < rows.size(); i++) completeRow(ready.get(i), rows.get(i));
+    }
+
+    /** A row that cannot be told is the misfortune of its own call only. */
+    private void completeRow(Event event, @Nullable Object row) {
+        try {
+            complete(event, endpoint.wrap(row, event.files()), null);
+        } catch (IOException | RuntimeException e) {
+            fail(event, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package gradio.queue;
 
+import gradio.api.Cancellation;
 import java.util.Iterator;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Flow;
@@ -19,14 +20,15 @@ interface Yields extends AutoCloseable {
     @Override
     void close();
 
-    static Yields of(@Nullable Object source) {
+    /** @param cancellation ends the wait for a publisher that has nothing to say */
+    static Yields of(@Nullable Object source, Cancellation cancellation) {
         if (source instanceof Stream<?> stream) return new Iterated(stream.iterator(), stream::close);
         if (source instanceof Iterator<?> iterator) return new Iterated(iterator, closing(iterator));
         if (source instanceof Iterable<?> iterable) {
             Iterator<?> iterator = iterable.iterator();
             return new Iterated(iterator, closing(iterator));
         }
-        if (source instanceof Flow.Publisher<?> publisher) return new Published(publisher);
+        if (source instanceof Flow.Publisher<?> publisher) return new Published(publisher, cancellation);
         throw new IllegalStateException("A generator returned " + source);
     }
 
@@ -48,7 +50,8 @@ interface Yields extends AutoCloseable {
         private final Runnable close;
         private @Nullable Object value;
 
-        Iterated(Iterator<?> iterator, Runnable close) {
+        Iterated(@Nullable Iterator<?> iterator, Runnable close) {
+            if (iterator == null) throw new IllegalStateException("A generator's iterator is null");
             this.iterator = iterator;
             this.close = close;
         }
@@ -71,32 +74,53 @@ interface Yields extends AutoCloseable {
         }
     }
 
-    /** Of a publisher, which is asked for one value at a time. */
+    /** Of a publisher, which is asked for one value at a time and may answer from any thread. */
     final class Published implements Yields, Flow.Subscriber<Object> {
         private record Signal(
                 @Nullable Object value, @Nullable Throwable error, boolean end) {}
 
-        private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>(); // one value, then at most the end
-        private Flow.@Nullable Subscription subscription;
-        private @Nullable Object value;
-        private boolean ended;
+        private static final Signal SUBSCRIBED = new Signal(null, null, false);
+        private static final Signal END = new Signal(null, null, true);
 
-        Published(Flow.Publisher<?> publisher) {
+        private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+        private Flow.@Nullable Subscription subscription; // Guarded by this, as is closed.
+        private boolean closed;
+        // Only the worker touches these.
+        private boolean subscribed;
+        private boolean ended;
+        private @Nullable Object value;
+
+        Published(Flow.Publisher<?> publisher, Cancellation cancellation) {
+            cancellation.onCancel(this::onComplete);
             publisher.subscribe(this);
         }
 
         @Override
         public boolean advance() throws Exception {
-            Flow.Subscription asked = subscription;
-            if (asked == null) throw new IllegalStateException("The publisher has not called onSubscribe");
-            if (ended) return false;
-            if (signals.isEmpty()) asked.request(1);
+            if (!subscribed) take(); // SubmissionPublisher says it from another thread, some time
+            subscribed = true;
+            if (!ended) {
+                request();
+                take();
+            }
+            return !ended;
+        }
+
+        private void take() throws Exception {
             Signal signal = signals.take();
             ended = signal.end();
+            value = signal.value();
             if (signal.error() instanceof Exception e) throw e;
             if (signal.error() != null) throw new IllegalStateException(signal.error());
-            value = signal.value();
-            return !signal.end();
+        }
+
+        private void request() {
+            Flow.Subscription asked;
+            synchronized (this) {
+                asked = subscription;
+            }
+            if (asked == null) throw new IllegalStateException("The publisher has sent something before onSubscribe");
+            asked.request(1);
         }
 
         @Override
@@ -106,12 +130,23 @@ interface Yields extends AutoCloseable {
 
         @Override
         public void close() {
-            if (subscription != null) subscription.cancel();
+            Flow.Subscription open;
+            synchronized (this) {
+                closed = true;
+                open = subscription;
+            }
+            if (open != null) open.cancel();
         }
 
         @Override
         public void onSubscribe(Flow.Subscription given) {
-            subscription = given;
+            boolean late;
+            synchronized (this) {
+                late = closed || subscription != null;
+                if (!late) subscription = given;
+            }
+            if (late) given.cancel();
+            else signals.add(SUBSCRIBED);
         }
 
         @Override
@@ -126,7 +161,7 @@ interface Yields extends AutoCloseable {
 
         @Override
         public void onComplete() {
-            signals.add(new Signal(null, null, true));
+            signals.add(END);
         }
     }
 }
