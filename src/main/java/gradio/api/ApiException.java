@@ -13,13 +13,16 @@ public class ApiException extends RuntimeException {
     private final boolean visible;
 
     /** An error with Gradio's usual title, shown for ten seconds. */
-    public ApiException(String message) {
+    public ApiException(@Nullable String message) {
         this(message, "Error", TEN_SECONDS, true);
     }
 
-    /** @param duration how long a page shows it; null until it is dismissed */
-    public ApiException(String message, String title, @Nullable Duration duration, boolean visible) {
-        super(message);
+    /**
+     * @param message what users read; null, as another exception's text may be, is told in Gradio's general words
+     * @param duration how long a page shows it; null until it is dismissed
+     */
+    public ApiException(@Nullable String message, String title, @Nullable Duration duration, boolean visible) {
+        super(message == null ? "Error raised." : message);
         this.title = title;
         this.duration = duration;
         this.visible = visible;

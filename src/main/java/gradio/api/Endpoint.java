@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -165,6 +166,23 @@ public final class Endpoint {
         }
         if (!problems.isEmpty()) throw new BadArguments(problems);
         return data;
+    }
+
+    /**
+     * As {@link #inOrder(JsonNode)}, of Java values.
+     *
+     * @throws IllegalArgumentException if one cannot be written as JSON
+     */
+    public JsonNode inOrder(Map<String, ?> named, FileGate files) throws BadArguments {
+        ObjectNode values = Json.MAPPER.createObjectNode();
+        for (Map.Entry<String, ?> one : named.entrySet()) {
+            try {
+                values.set(one.getKey(), AnyType.INSTANCE.out(one.getValue(), files));
+            } catch (Mismatch | IOException e) {
+                throw new IllegalArgumentException(one.getKey() + " " + e.getMessage(), e);
+            }
+        }
+        return inOrder(values);
     }
 
     /** Runs it on the calling thread. */

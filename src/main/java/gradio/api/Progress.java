@@ -9,7 +9,7 @@ public interface Progress {
     /** The unit that Gradio shows where none is given. */
     String STEPS = "steps";
 
-    /** @param fraction 0 to 1 */
+    /** @param fraction 0 to 1; what lies beyond is taken for the nearer end, and NaN for unknown */
     void at(double fraction, @Nullable String description);
 
     /** @param index counted from 0; @param length null if unknown */
@@ -17,6 +17,17 @@ public interface Progress {
 
     default void at(double fraction) {
         at(fraction, null);
+    }
+
+    /** For calls that nobody waits for, in tests for example. */
+    static Progress none() {
+        return new Progress() {
+            @Override
+            public void at(double fraction, @Nullable String description) {}
+
+            @Override
+            public void step(long index, @Nullable Long length, String unit, @Nullable String description) {}
+        };
     }
 
     /** Iterates over {@code items} and reports each. */

@@ -29,7 +29,8 @@ final class Reports implements Progress, Alerts {
 
     @Override
     public void at(double fraction, @Nullable String description) {
-        report(new Message.Progress.Unit(null, null, STEPS, fraction, description));
+        Double told = Double.isNaN(fraction) ? null : Double.valueOf(Math.max(0, Math.min(1, fraction)));
+        report(new Message.Progress.Unit(null, null, STEPS, told, description));
     }
 
     @Override
@@ -64,7 +65,8 @@ final class Reports implements Progress, Alerts {
         Double seconds = duration == null ? null : duration.toMillis() / 1000.0;
         String word = level.name().toLowerCase(Locale.ROOT);
         for (Event event : events) {
-            queue.tellWhenThereIsRoom(event, new Message.Log(event.id(), message, word, seconds, visible, title));
+            queue.tellWhenThereIsRoom(
+                    event, new Message.Log(event.id(), String.valueOf(message), word, seconds, visible, title));
         }
     }
 }

@@ -3,6 +3,7 @@ package gradio.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -104,5 +105,45 @@ public final class Edits {
         ArrayNode where = JSON.arrayNode();
         path.forEach(where::add);
         edits.add(JSON.arrayNode().add(action).add(where).add(value));
+    }
+
+    /** What both clients' {@code apply_diff} makes of {@code before}, which stays as it is. */
+    public static JsonNode apply(JsonNode before, JsonNode edits) {
+        JsonNode value = before.deepCopy();
+        for (JsonNode edit : edits) value = applyOne(value, edit);
+        return value;
+    }
+
+    private static JsonNode applyOne(JsonNode root, JsonNode edit) {
+        String action = edit.get(0).textValue();
+        JsonNode path = edit.get(1);
+        JsonNode value = edit.get(2).deepCopy();
+        if (path.isEmpty()) return action.equals("append") ? appended(root, value) : value;
+        JsonNode parent = root;
+        for (int i = 0; i < path.size() - 1; i++) parent = child(parent, path.get(i));
+        JsonNode key = path.get(path.size() - 1);
+        if (parent instanceof ArrayNode list) {
+            switch (action) {
+                case "add" -> list.insert(key.intValue(), value);
+                case "delete" -> list.remove(key.intValue());
+                case "append" -> list.set(key.intValue(), appended(child(parent, key), value));
+                default -> list.set(key.intValue(), value);
+            }
+        } else if (parent instanceof ObjectNode object) {
+            switch (action) {
+                case "delete" -> object.remove(key.textValue());
+                case "append" -> object.set(key.textValue(), appended(child(parent, key), value));
+                default -> object.set(key.textValue(), value);
+            }
+        }
+        return root;
+    }
+
+    private static JsonNode appended(JsonNode text, JsonNode more) {
+        return JSON.textNode(text.textValue() + more.textValue());
+    }
+
+    private static JsonNode child(JsonNode parent, JsonNode key) {
+        return key.isNumber() ? parent.get(key.intValue()) : parent.get(key.textValue());
     }
 }

@@ -51,44 +51,10 @@ class EditsTest {
         for (int i = 0; i < RUNS; i++) {
             JsonNode before = value(random, 3);
             JsonNode after = random.nextBoolean() ? value(random, 3) : changed(random, before.deepCopy());
-            JsonNode result = before.deepCopy();
-            for (JsonNode edit : Edits.between(before, after)) result = apply(result, edit);
-            assertEquals(after, result, before + " -> " + after);
+            JsonNode unchanged = before.deepCopy();
+            assertEquals(after, Edits.apply(before, Edits.between(before, after)), before + " -> " + after);
+            assertEquals(unchanged, before);
         }
-    }
-
-    /** What both clients' apply_diff does with one edit. */
-    private static JsonNode apply(JsonNode root, JsonNode edit) {
-        String action = edit.get(0).textValue();
-        ArrayNode path = (ArrayNode) edit.get(1);
-        JsonNode value = edit.get(2);
-        if (path.isEmpty()) return action.equals("append") ? Json.tree(root.textValue() + value.textValue()) : value;
-        JsonNode parent = root;
-        for (int i = 0; i < path.size() - 1; i++) parent = child(parent, path.get(i));
-        JsonNode key = path.get(path.size() - 1);
-        switch (action) {
-            case "replace" -> set(parent, key, value);
-            case "append" -> set(parent, key, Json.tree(child(parent, key).textValue() + value.textValue()));
-            case "add" -> {
-                if (parent.isArray()) ((ArrayNode) parent).insert(key.intValue(), value);
-                else set(parent, key, value);
-            }
-            case "delete" -> {
-                if (parent.isArray()) ((ArrayNode) parent).remove(key.intValue());
-                else ((ObjectNode) parent).remove(key.textValue());
-            }
-            default -> throw new AssertionError(action);
-        }
-        return root;
-    }
-
-    private static JsonNode child(JsonNode parent, JsonNode key) {
-        return key.isNumber() ? parent.get(key.intValue()) : parent.get(key.textValue());
-    }
-
-    private static void set(JsonNode parent, JsonNode key, JsonNode value) {
-        if (key.isNumber()) ((ArrayNode) parent).set(key.intValue(), value);
-        else ((ObjectNode) parent).set(key.textValue(), value);
     }
 
     private static JsonNode value(Random random, int depth) {

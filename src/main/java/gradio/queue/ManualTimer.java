@@ -12,8 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A clock and a timer that move only when a test moves them. */
-final class ManualTimer extends AbstractExecutorService implements ScheduledExecutorService {
+/** A clock and a timer that move only when a test moves them. What is due runs on the thread that moves them. */
+public final class ManualTimer extends AbstractExecutorService implements ScheduledExecutorService {
     private final class Task extends FutureTask<Object> implements ScheduledFuture<Object> {
         private final long at;
 
@@ -34,19 +34,27 @@ final class ManualTimer extends AbstractExecutorService implements ScheduledExec
     }
 
     private final PriorityBlockingQueue<Task> tasks = new PriorityBlockingQueue<>(11, Comparator.naturalOrder());
-    private long now;
+    private volatile long now;
 
-    long now() {
+    /** Nanoseconds since it was made. */
+    public long now() {
         return now;
     }
 
+    /** Moves the clock to the next task and runs it. @return false if there is none */
+    public boolean skip() {
+        Task next = tasks.poll();
+        if (next == null) return false;
+        now = Math.max(now, next.at);
+        next.run();
+        return true;
+    }
+
     /** Moves the clock and runs what is due on the way. */
-    void advance(long millis) {
+    public void advance(long millis) {
         long until = now + TimeUnit.MILLISECONDS.toNanos(millis);
         for (Task next; (next = tasks.peek()) != null && next.at <= until; ) {
-            tasks.poll();
-            now = next.at;
-            next.run();
+            skip();
         }
         now = until;
     }
