@@ -1,5 +1,7 @@
 package gradio.api;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,16 @@ public record RequestInfo(
         String clientAddress,
         @Nullable String principal,
         String sessionHash) {
+    public RequestInfo {
+        headers = copy(headers);
+        query = copy(query);
+    }
+
+    private static Map<String, List<String>> copy(Map<String, List<String>> values) {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        values.forEach((name, all) -> copy.put(name, List.copyOf(all)));
+        return Collections.unmodifiableMap(copy);
+    }
 
     /** First value of a header, whatever the case of its name. */
     public Optional<String> header(String name) {

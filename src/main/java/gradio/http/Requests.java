@@ -7,7 +7,6 @@ import gradio.web.BaseUrl;
 import gradio.web.Login;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,11 +51,9 @@ final class Requests {
     RequestInfo info(HttpServletRequest request, UriInfo uri, String sessionHash) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (String name : Collections.list(request.getHeaderNames())) {
-            headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(Collections.list(request.getHeaders(name))));
+            headers.put(name.toLowerCase(Locale.ROOT), Collections.list(request.getHeaders(name)));
         }
-        Map<String, List<String>> query = new LinkedHashMap<>();
-        uri.getQueryParameters().forEach((name, values) -> query.put(name, new ArrayList<>(values)));
-        return new RequestInfo(headers, query, request.getRemoteAddr(), user(request), sessionHash);
+        return new RequestInfo(headers, uri.getQueryParameters(), request.getRemoteAddr(), user(request), sessionHash);
     }
 
     /** @throws jakarta.ws.rs.WebApplicationException 400 unless it is 1 to 128 letters, digits, _ or - */
