@@ -15,8 +15,8 @@ final class Logged extends Handler implements AutoCloseable {
         this.logger = logger;
     }
 
-    static Logged of(Class<?> type) {
-        Logged logged = new Logged(Logger.getLogger(type.getName()));
+    static Logged of(String className) {
+        Logged logged = new Logged(Logger.getLogger(className));
         logged.logger.addHandler(logged);
         logged.logger.setUseParentHandlers(false);
         return logged;

@@ -79,7 +79,7 @@ class ModelTroubleIT {
         Path failing = Files.writeString(built.resolve("failing.json"), card);
         WebApp web = WebApp.ofProject().at("/tbi").with("tbi.model", failing.toString());
         try (Container container = Container.start(kind, web);
-                Logged logged = Logged.of(TextBehindImage.class)) {
+                Logged logged = Logged.of(TextBehindImage.class.getName())) {
             Site app = new Site(container.address("/tbi"));
             String photo = app.upload("photo.jpg", Photographs.jpeg(60, 80));
             JsonNode completed = app.visitor().call("remove_background", Answers.fileData(photo));
