@@ -7,6 +7,8 @@ import gradio.api.Cancellation;
 import gradio.api.Progress;
 import gradio.files.FileData;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -20,6 +22,8 @@ import textbehindimage.cutout.PhotoRefused;
 
 /** The endpoints. */
 public final class TextBehindImage {
+    private static final Logger LOG = System.getLogger(TextBehindImage.class.getName());
+
     /** Decode, model, encode: with three calls on their way the model need not wait for either of the others. */
     private static final int STAGES = 3;
 
@@ -71,12 +75,21 @@ public final class TextBehindImage {
                 progress.at(fraction, stage);
             });
             return FileData.handingOver(png).named(stem(photo) + ending);
-        } catch (PhotoRefused | ModelUnavailable e) {
-            throw new ApiException(Objects.requireNonNullElse(e.getMessage(), "The photo could not be cut out."));
+        } catch (PhotoRefused e) {
+            throw new ApiException(text(e));
+        } catch (ModelUnavailable e) {
+            if (e.getCause() == null) throw new ApiException(text(e)); // said once, when the server started
+            String id = UUID.randomUUID().toString();
+            LOG.log(Level.ERROR, "The model failed, error id " + id, e);
+            throw new ApiException(text(e) + " Error id: " + id);
         } catch (Cancelled e) {
             Files.deleteIfExists(png);
             throw new CancellationException();
         }
+    }
+
+    private static String text(Exception e) {
+        return Objects.requireNonNullElse(e.getMessage(), "The photo could not be cut out.");
     }
 
     /** The name that the user knows, without its extension. */

@@ -11,17 +11,24 @@ import containers.WebApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.logging.LogRecord;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import textbehindimage.TextBehindImage;
 
 /** Without a usable model the app starts, says so to every caller, and nothing hangs. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(ContainerKind.class)
 class ModelTroubleIT {
     private static final Path MODEL = Path.of("target/web/WEB-INF/model");
+    private static final Path FAILING = Path.of("src/test/resources/textbehindimage/cutout/failing.onnx");
 
     @Parameter
     ContainerKind kind;
@@ -59,6 +66,36 @@ class ModelTroubleIT {
     void cardIsNotJson() throws Exception {
         Files.writeString(copyOfTheModel().resolve("default.json"), "{ \"file\": ");
         assertCallsAreAnswered();
+    }
+
+    /** Check 26: what ONNX Runtime says, which may name files, goes into the log, and under its number the user is told that there is one. */
+    @Test
+    void modelFailsAtAPhoto() throws Exception {
+        String card = Files.readString(MODEL.resolve("default.json"))
+                .replace("default.onnx", FAILING.getFileName().toString())
+                .replaceFirst("\"sha256\": \"\\w+\"", "\"sha256\": \"" + sha256(FAILING) + "\"")
+                .replaceFirst("\\[\\d+, \\d+]", "[32, 32]");
+        Files.copy(FAILING, built.resolve(FAILING.getFileName()));
+        Path failing = Files.writeString(built.resolve("failing.json"), card);
+        WebApp web = WebApp.ofProject().at("/tbi").with("tbi.model", failing.toString());
+        try (Container container = Container.start(kind, web);
+                Logged logged = Logged.of(TextBehindImage.class.getName())) {
+            Site app = new Site(container.address("/tbi"));
+            String photo = app.upload("photo.jpg", Photographs.jpeg(60, 80));
+            JsonNode completed = app.visitor().call("remove_background", Answers.fileData(photo));
+            String error = completed.at("/output/error").asText();
+            Matcher told = Pattern.compile("The model failed on this photo\\. Error id: ([0-9a-f-]{36})")
+                    .matcher(error);
+            assertTrue(told.matches(), completed::toString);
+            assertEquals(1, logged.records().size(), () -> logged.records().toString());
+            LogRecord record = logged.records().get(0);
+            assertTrue(record.getMessage().contains(told.group(1)), record::getMessage);
+            assertTrue(String.valueOf(record.getThrown().getCause()).contains("OrtException"), error);
+        }
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     private void assertCallsAreAnswered() throws Exception {

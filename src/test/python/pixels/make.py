@@ -189,6 +189,31 @@ def model(path, side, channels=1):
         [helper.make_tensor_value_info("output_image", TensorProto.FLOAT, (1, channels, side, side))],
         [numpy_helper.from_array(weights, "weights"), numpy_helper.from_array(np.full(channels, 0.5, np.float32), "bias")],
     )
+    save(graph, path)
+
+
+def failing(path, side):
+    """Looks like a model of a mask, also to a grey picture, and fails when it sees daylight: there is no fifth colour."""
+    graph = helper.make_graph(
+        [
+            helper.make_node("ReduceMax", ["input_image"], ["brightest"]),
+            helper.make_node("Mul", ["brightest", "steps"], ["far"]),
+            helper.make_node("Cast", ["far"], ["whole"], to=TensorProto.INT64),
+            helper.make_node("Reshape", ["whole", "one"], ["colour"]),
+            helper.make_node("Gather", ["input_image", "colour"], ["output_image"], axis=1),
+        ],
+        "failing",
+        [helper.make_tensor_value_info("input_image", TensorProto.FLOAT, (1, 3, side, side))],
+        [helper.make_tensor_value_info("output_image", TensorProto.FLOAT, (1, 1, side, side))],
+        [
+            numpy_helper.from_array(np.array([2], np.float32), "steps"),
+            numpy_helper.from_array(np.array([1], np.int64), "one"),
+        ],
+    )
+    save(graph, path)
+
+
+def save(graph, path):
     made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 16)], ir_version=8, producer_name="make.py")
     onnx.checker.check_model(made)
     path.write_bytes(made.SerializeToString())
@@ -197,6 +222,7 @@ def model(path, side, channels=1):
 def chain():
     """The whole way with that model: what /remove_background gives, hidden colours zeroed."""
     model(OUT / "red.onnx", 32)
+    failing(OUT / "failing.onnx", 32)
     rows = []
     for width, height in [(45, 35), (640, 480), (300, 1), (3, 700)]:
         image = Image.fromarray(picture(width, height, 3))
