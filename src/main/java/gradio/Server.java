@@ -8,6 +8,7 @@ import gradio.files.RemoteFile;
 import gradio.files.Sweeper;
 import gradio.http.Facts;
 import gradio.http.Resources;
+import gradio.http.Routes;
 import gradio.queue.EventQueue;
 import gradio.queue.QueueLimits;
 import gradio.web.Access;
@@ -32,7 +33,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
-import org.glassfish.jersey.servlet.ServletContainer;
 import org.glassfish.jersey.servlet.ServletProperties;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +119,7 @@ public final class Server implements AutoCloseable {
         // A property and not an init parameter: that is ignored for a ResourceConfig made by hand.
         jersey.property(ServletProperties.FILTER_FORWARD_ON_404, true);
         add(context.addFilter("gradio-access" + path, new Access()), path);
-        FilterRegistration.Dynamic routes = context.addFilter("gradio" + path, new ServletContainer(jersey));
+        FilterRegistration.Dynamic routes = context.addFilter("gradio" + path, new Routes(jersey, path));
         if (!path.isEmpty()) routes.setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, path);
         add(routes, path);
     }

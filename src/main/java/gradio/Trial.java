@@ -3,6 +3,7 @@ package gradio;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gradio.api.BadArguments;
+import gradio.api.Cancellation;
 import gradio.api.Endpoint;
 import gradio.api.FileGate;
 import gradio.api.Registry;
@@ -105,6 +106,9 @@ public final class Trial {
             if (path == null || !Files.isRegularFile(Path.of(path))) throw new Refused("must be a file");
             return FileData.of(Path.of(path)).named(value.path("orig_name").textValue());
         }
+
+        @Override
+        public void fetch(Cancellation cancellation) {}
 
         @Override
         public JsonNode out(FileData result) {

@@ -80,7 +80,7 @@ class OpenApiIT {
                 Colour colour,
                 Optional<Colour> other,
                 Note note,
-                Object any,
+                JsonNode any,
                 List<FileData> all,
                 Optional<FileData> cover) {
             return new Pair(colour.name(), all);

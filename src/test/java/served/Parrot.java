@@ -1,5 +1,6 @@
 package served;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import gradio.api.Api;
 import gradio.api.ApiException;
 import gradio.api.Outputs;
@@ -29,7 +30,7 @@ public final class Parrot {
     }
 
     @Api
-    public Object echoJson(Object value) {
+    public JsonNode echoJson(JsonNode value) {
         return value;
     }
 

@@ -122,6 +122,9 @@ class ReturnedTest {
         }
 
         @Override
+        public void fetch(Cancellation cancellation) {}
+
+        @Override
         public JsonNode out(FileData result) {
             return Json.tree("file " + result.file().getFileName());
         }

@@ -22,7 +22,7 @@ class SnippetsTest {
                 int whole,
                 @Arg(defaultValue = "true") boolean flag,
                 @Arg(defaultValue = "\"it's\"") String said,
-                @Arg(defaultValue = "{\"a\":[null,false,1.5]}") Map<String, Object> object,
+                @Arg(defaultValue = "{\"a\":[null,false,1.5]}") Map<String, JsonNode> object,
                 Optional<FileData> cover,
                 List<String> items) {
             return text;

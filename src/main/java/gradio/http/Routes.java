@@ -1,0 +1,49 @@
+package gradio.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.servlet.ServletContainer;
+
+/**
+ * Jersey for the addresses that are Gradio's, and for no others: it reads the first byte of every form that comes by, and what the author
+ * has at other addresses is none of its business.
+ */
+public final class Routes extends ServletContainer {
+    private static final long serialVersionUID = 1;
+    private static final Pattern OWN = Pattern.compile("(config|login|logout)/?|gradio_api(/.*)?");
+
+    private final String prefix;
+
+    /** @param prefix of the mount, without a slash at its end */
+    public Routes(ResourceConfig resources, String prefix) {
+        super(resources);
+        this.prefix = prefix + "/";
+    }
+
+    @Override
+    public void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (isOurs(request)) super.doFilter(request, response, chain);
+        else chain.doFilter(request, response);
+    }
+
+    private boolean isOurs(HttpServletRequest request) {
+        String full = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+        if (!full.startsWith(prefix)) return false;
+        String path = full.substring(prefix.length());
+        return OWN.matcher(path).matches() || Aliases.match(request.getMethod(), path) && !hasServlet(request);
+    }
+
+    /** Whether the author has a servlet at this address; it comes before old addresses, as custom routes do upstream. */
+    private static boolean hasServlet(HttpServletRequest request) {
+        MappingMatch match = request.getHttpServletMapping().getMappingMatch();
+        return match != null && match != MappingMatch.DEFAULT;
+    }
+}
