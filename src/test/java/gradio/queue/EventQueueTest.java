@@ -81,6 +81,7 @@ class EventQueueTest {
 
         @Api(batch = true, maxBatchSize = 3)
         public List<String> batch(List<String> x) {
+            ran.addAll(x);
             return x.stream().map(one -> one + x.size()).toList();
         }
     }
@@ -392,6 +393,16 @@ class EventQueueTest {
         client.news();
         desk.runNext();
         assertEquals("b:done[\"b3\"] c:done[\"c3\"] d:done[\"d3\"] e:starts", client.news());
+    }
+
+    @Test
+    void clientsTakeTurnsInBatchesToo() {
+        desk.joinFrom("ann", "run", "x", "batch", "run");
+        for (String name : List.of("a1", "a2", "a3")) desk.joinFrom("ann", name, "a", "batch", name);
+        for (String name : List.of("b1", "b2", "b3")) desk.joinFrom("bob", name, "b", "batch", name);
+        desk.joinFrom("cid", "c1", "c", "batch", "c1");
+        desk.runAll();
+        assertEquals(List.of("run", "a1", "b1", "c1", "a2", "b2", "a3", "b3"), author.ran);
     }
 
     @Test
