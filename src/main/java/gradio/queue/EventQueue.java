@@ -101,7 +101,7 @@ public final class EventQueue {
                     : sessions.ofCall(id, request.sessionHash(), frames);
             Event event = new Event(id, endpoint, arguments, request, files, session, now());
             session.pending.add(event);
-            session.closing++;
+            closing.joined(session);
             Lane lane = lanes.of(endpoint);
             ranks.joined(lane, event, lane.waiting().add(event), outbox);
             start(outbox);

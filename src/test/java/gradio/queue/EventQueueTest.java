@@ -180,6 +180,22 @@ class EventQueueTest {
     }
 
     @Test
+    void aJoinBeforeTheEndWasReadKeepsTheStreamOpen() {
+        desk.join("a", "s", "echo", "1");
+        Desk.Client client = desk.open("s");
+        client.reading = false;
+        desk.runNext();
+        desk.timer.advance(300);
+        assertEquals(Duration.ZERO, desk.joinFromPython("ann", "s", "echo", "2").hold(), "no end to race with");
+        desk.runNext();
+        client.reading = true;
+        client.ready();
+        assertEquals("a:0/1 a:starts a:done[\"1\"] ?:0/1~0.0 ?:starts ?:done[\"2\"]", client.news());
+        desk.timer.advance(300);
+        assertEquals("close_stream", client.news());
+    }
+
+    @Test
     void aJoinJustAfterTheCloseIsHeldBack() throws Exception {
         desk.join("a", "s", "echo", "1");
         desk.open("s");
