@@ -124,6 +124,18 @@ class EventQueueTest {
     }
 
     @Test
+    void whenSeveralLeaveAtOnceTheOthersAreToldWhatIsLeft() {
+        desk.join("run", "x", "echo", "0");
+        for (String name : List.of("a", "b")) desk.joinFrom("ann", name, "sa", "echo", name);
+        desk.joinFrom("bob", "c", "sc", "echo", "c");
+        Desk.Client last = desk.open("sc");
+        desk.timer.advance(1_000);
+        last.news();
+        desk.open("sa").frames.leave();
+        assertEquals("c:0/1", last.news());
+    }
+
+    @Test
     void aStreamLingersAndThenCloses() {
         desk.join("a", "s", "echo", "hi");
         Desk.Client client = desk.open("s");
