@@ -51,6 +51,12 @@ final class Closing {
         outbox.wake(session);
     }
 
+    /** An event has joined: an end that the reader has not read yet is none, or the event would be told behind it. */
+    void joined(Session session) {
+        session.closing++;
+        if (session.mailbox().withdrawLast()) session.closedAt = Long.MIN_VALUE;
+    }
+
     /** Nothing lingers any more for a session, because it has gone or has been closed. */
     void forget(Session session) {
         if (session.lingerer != null) lingering.remove(session.lingerer, session);

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
@@ -101,11 +103,10 @@ public final class EventQueue {
                     : sessions.ofCall(id, request.sessionHash(), frames);
             Event event = new Event(id, endpoint, arguments, request, files, session, now());
             session.pending.add(event);
-            session.closing++;
+            closing.joined(session);
             Lane lane = lanes.of(endpoint);
             ranks.joined(lane, event, lane.waiting().add(event), outbox);
             start(outbox);
-            planStart(lane);
             knocks.plan(lane);
             planSweep();
             return frames == Frames.QUEUE && isNew ? closing.beginsAnew(event, outbox) : closing.hold(session);
@@ -152,12 +153,14 @@ public final class EventQueue {
         guard.run(outbox -> {
             Session session = sessions.find(hash);
             if (session == null) return;
+            Set<Lane> shorter = new LinkedHashSet<>();
             for (Event own : List.copyOf(session.pending)) {
                 if (!own.id().equals(eventId)) continue;
-                takeOut(own, outbox);
+                takeOut(own, shorter);
                 end(own, Failures.completed(own, Failures.CANCELLED, null), outbox);
                 outbox.cancel(own);
             }
+            start(shorter, outbox); // it may have been the first of a batch that gathered
         });
     }
 
@@ -165,12 +168,14 @@ public final class EventQueue {
     void leave(Session session, Reader reader) {
         guard.run(outbox -> {
             if (!session.mailbox().leave(reader)) return;
+            Set<Lane> shorter = new LinkedHashSet<>();
             for (Event event : session.pending) {
-                takeOut(event, outbox);
+                takeOut(event, shorter);
                 event.answered = true; // nobody is left to be told
                 outbox.cancel(event);
             }
             session.pending.clear();
+            start(shorter, outbox);
             sessions.left(session);
             closing.forget(session);
         });
@@ -181,17 +186,25 @@ public final class EventQueue {
         guard.run(outbox -> sessions.consumed(session));
     }
 
-    /** Removes an event from its line if it waits there. */
-    private void takeOut(Event event, Outbox outbox) {
+    /** Removes an event from its line if it waits there; then its lane is one of the {@code shorter}. */
+    private void takeOut(Event event, Set<Lane> shorter) {
         if (event.state != Event.State.WAITING) return;
         Lane lane = lanes.of(event.endpoint());
         if (!lane.waiting().remove(event)) return;
         event.state = Event.State.RETURNED;
-        ranks.changed(lane, outbox);
+        shorter.add(lane);
     }
 
-    /** Starts whatever has a slot; the outbox tells about it and hands the runs to the workers. */
     private void start(Outbox outbox) {
+        start(new LinkedHashSet<>(), outbox);
+    }
+
+    /**
+     * Starts whatever has a slot; the outbox tells about it and hands the runs to the workers. Ranks are told once, when all have started.
+     *
+     * @param shorter the lanes in which somebody has given up waiting
+     */
+    private void start(Set<Lane> shorter, Outbox outbox) {
         if (stopped) return;
         long full = now() - limits.batchLinger().toNanos();
         for (Lanes.Start next; (next = lanes.next(full)) != null; ) {
@@ -202,21 +215,23 @@ public final class EventQueue {
                 outbox.add(event, new Message.ProcessStarts(event.id(), mean(event.endpoint())), null);
             }
             outbox.start(run);
-            ranks.changed(next.lane(), outbox);
+            shorter.add(next.lane());
         }
+        shorter.forEach(lane -> ranks.changed(lane, outbox));
+        for (Lane lane : lanes.gathering()) planStart(lane, full);
     }
 
-    /** Starts a batch that waits for more calls when it has waited long enough. */
-    private void planStart(Lane lane) {
-        if (!lane.isGathering() || lane.startPlanned) return;
-        lane.startPlanned = true;
+    /** Starts a batch that waits for more calls when its first has waited long enough. */
+    private void planStart(Lane lane, long full) {
+        Event first = lane.gathering();
+        if (first == null || first == lane.startPlannedFor) return;
+        lane.startPlannedFor = first;
         guard.runLater(
                 outbox -> {
-                    lane.startPlanned = false;
+                    lane.startPlannedFor = null;
                     start(outbox);
-                    planStart(lane);
                 },
-                limits.batchLinger());
+                Duration.ofNanos(first.joinedAt() - full));
     }
 
     /** A run is over and its slot is free. Called once by each run. */

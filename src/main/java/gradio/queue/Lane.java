@@ -19,11 +19,13 @@ final class Lane {
     private final Set<Run> running = new LinkedHashSet<>();
     private int limit = Api.UNLIMITED;
     private int endpoints;
-    private boolean gathering; // a batch that is not full waits for more
+    private @Nullable Event gathering; // the first of a batch that waits for more
     long ranksToldAt = Long.MIN_VALUE; // nanoseconds
     boolean ranksDue; // a timer will tell them
     boolean knockPlanned; // a timer will write to those who are next
-    boolean startPlanned; // a timer will start the batch that gathers
+
+    @Nullable
+    Event startPlannedFor; // a timer will start the batch of which this is the first
 
     /** The lowest limit of the members holds. */
     void join(Endpoint endpoint) {
@@ -101,12 +103,12 @@ final class Lane {
      */
     @Nullable
     List<Event> next(long full) {
-        gathering = false;
+        gathering = null;
         Event first = waiting.peek();
         if (first == null || !hasSlot()) return null;
         Endpoint endpoint = first.endpoint();
         if (endpoint.batch() && first.joinedAt() - full > 0 && count(endpoint) < endpoint.maxBatchSize()) {
-            gathering = true;
+            gathering = first;
             return null;
         }
         waiting.next();
@@ -119,8 +121,9 @@ final class Lane {
         return waiting.inOrder().stream().filter(e -> e.endpoint() == endpoint).count();
     }
 
-    /** Whether the last {@link #next} found a batch that waits for more. */
-    boolean isGathering() {
+    /** The first of the batch that the last {@link #next} found waiting for more; null if it found none. */
+    @Nullable
+    Event gathering() {
         return gathering;
     }
 }

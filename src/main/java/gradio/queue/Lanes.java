@@ -72,6 +72,12 @@ final class Lanes {
         return null;
     }
 
+    /** The lanes in which, after {@link #next} has found nothing, a batch waits for more calls and for nothing else. */
+    List<Lane> gathering() {
+        if (running >= maxRunning) return List.of();
+        return turns.stream().filter(lane -> lane.gathering() != null).toList();
+    }
+
     void started(Run run) {
         run.lane().running().add(run);
         running++;

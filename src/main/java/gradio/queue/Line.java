@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +52,9 @@ final class Line {
     /** Takes the next event; null if nobody waits. */
     @Nullable
     Event next() {
-        Iterator<Map.Entry<String, Deque<Event>>> clients = byClient.entrySet().iterator();
-        if (!clients.hasNext()) return null;
-        Map.Entry<String, Deque<Event>> first = clients.next();
-        clients.remove();
-        Event event = first.getValue().remove();
-        if (!first.getValue().isEmpty()) byClient.put(first.getKey(), first.getValue());
-        size--;
+        if (size == 0) return null;
+        Event event = byClient.values().iterator().next().element();
+        serve(event);
         return event;
     }
 
@@ -69,8 +66,17 @@ final class Line {
             if (taken.size() == max) break;
             if (fit.test(event)) taken.add(event);
         }
-        taken.forEach(this::remove);
+        taken.forEach(this::serve);
         return taken;
+    }
+
+    /** Removes an event that starts. Whoever has had his turn is last, in a batch too; who was not first of his own has it still. */
+    private void serve(Event event) {
+        String client = event.client();
+        boolean itsTurn = Objects.requireNonNull(byClient.get(client)).element() == event;
+        remove(event);
+        Deque<Event> rest = itsTurn ? byClient.remove(client) : null;
+        if (rest != null) byClient.put(client, rest);
     }
 
     boolean remove(Event event) {

@@ -57,6 +57,19 @@ final class Mailbox {
         add(null, bytes, false, true);
     }
 
+    /** Takes back an unread frame of {@link #offerLast}, so that its reader goes on. @return whether there was one */
+    boolean withdrawLast() {
+        lock.lock();
+        try {
+            Frame newest = frames.peekLast();
+            if (newest == null || !newest.last) return false;
+            frames.removeLast();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void add(@Nullable String key, byte[] bytes, boolean count, boolean last) {
         lock.lock();
         try {

@@ -34,6 +34,17 @@ class BatchTest {
             ran.add(x + (cancellation.isCancelled() ? " unwanted" : ""));
             return x;
         }
+
+        @Api(batch = true, concurrencyId = "shared")
+        public List<String> sharedBatch(List<String> x) {
+            return x;
+        }
+
+        @Api(concurrencyId = "shared")
+        public String shared(String x) {
+            ran.add(x);
+            return x;
+        }
     }
 
     @Test
@@ -65,6 +76,30 @@ class BatchTest {
         desk.timer.advance(10);
         desk.runAll();
         assertEquals(List.of("[b]"), author.ran);
+    }
+
+    @Test
+    void aBatchThatGathersWhenTheSlotComesFreeStartsInItsTime() {
+        for (String name : List.of("a", "b", "c")) desk.join(name, "s", "batch", name);
+        desk.timer.advance(100);
+        desk.join("d", "s", "batch", "d");
+        desk.timer.advance(4);
+        desk.runNext();
+        desk.timer.advance(5);
+        assertEquals(0, desk.workers.size(), "nine milliseconds after it joined");
+        desk.timer.advance(1);
+        desk.runAll();
+        assertEquals(List.of("[a, b, c]", "[d]"), author.ran);
+    }
+
+    @Test
+    void whoeverWaitsBehindABatchThatIsCancelledStartsAtOnce() {
+        String first = desk.join("a", "s", "shared_batch", "a");
+        desk.join("b", "s", "shared", "b");
+        assertEquals(0, desk.workers.size());
+        desk.queue.cancel("s", first);
+        desk.runAll();
+        assertEquals(List.of("b"), author.ran);
     }
 
     @Test

@@ -81,6 +81,7 @@ class EventQueueTest {
 
         @Api(batch = true, maxBatchSize = 3)
         public List<String> batch(List<String> x) {
+            ran.addAll(x);
             return x.stream().map(one -> one + x.size()).toList();
         }
     }
@@ -120,6 +121,18 @@ class EventQueueTest {
         assertEquals("", last.news(), "told just now");
         desk.timer.advance(400);
         assertTrue(last.news().startsWith("c:0/1~0.7"), "half a second for its own, a quarter for the one that runs");
+    }
+
+    @Test
+    void whenSeveralLeaveAtOnceTheOthersAreToldWhatIsLeft() {
+        desk.join("run", "x", "echo", "0");
+        for (String name : List.of("a", "b")) desk.joinFrom("ann", name, "sa", "echo", name);
+        desk.joinFrom("bob", "c", "sc", "echo", "c");
+        Desk.Client last = desk.open("sc");
+        desk.timer.advance(1_000);
+        last.news();
+        desk.open("sa").frames.leave();
+        assertEquals("c:0/1", last.news());
     }
 
     @Test
@@ -176,6 +189,22 @@ class EventQueueTest {
         desk.runNext();
         desk.timer.advance(300);
         assertEquals("b:done[\"2\"] close_stream", client.news());
+    }
+
+    @Test
+    void aJoinBeforeTheEndWasReadKeepsTheStreamOpen() {
+        desk.join("a", "s", "echo", "1");
+        Desk.Client client = desk.open("s");
+        client.reading = false;
+        desk.runNext();
+        desk.timer.advance(300);
+        assertEquals(Duration.ZERO, desk.joinFromPython("ann", "s", "echo", "2").hold(), "no end to race with");
+        desk.runNext();
+        client.reading = true;
+        client.ready();
+        assertEquals("a:0/1 a:starts a:done[\"1\"] ?:0/1~0.0 ?:starts ?:done[\"2\"]", client.news());
+        desk.timer.advance(300);
+        assertEquals("close_stream", client.news());
     }
 
     @Test
@@ -392,6 +421,16 @@ class EventQueueTest {
         client.news();
         desk.runNext();
         assertEquals("b:done[\"b3\"] c:done[\"c3\"] d:done[\"d3\"] e:starts", client.news());
+    }
+
+    @Test
+    void clientsTakeTurnsInBatchesToo() {
+        desk.joinFrom("ann", "run", "x", "batch", "run");
+        for (String name : List.of("a1", "a2", "a3")) desk.joinFrom("ann", name, "a", "batch", name);
+        for (String name : List.of("b1", "b2", "b3")) desk.joinFrom("bob", name, "b", "batch", name);
+        desk.joinFrom("cid", "c1", "c", "batch", "c1");
+        desk.runAll();
+        assertEquals(List.of("run", "a1", "b1", "c1", "a2", "b2", "a3", "b3"), author.ran);
     }
 
     @Test
