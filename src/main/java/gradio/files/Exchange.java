@@ -10,14 +10,15 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /** One GET and its answer, over a connection that is used for nothing else; HTTP/1.1 is HttpCore's, so that its framing is nobody's first try. */
 final class Exchange implements AutoCloseable {
-    private static final int MAX_LINE = 8192;
-    private static final int MAX_HEADERS = 100;
+    private static final Http1Config BOUNDS =
+            Http1Config.custom().setMaxLineLength(8192).setMaxHeaderCount(100).build();
     private static final int MAX_INTERIM = 5;
 
     private final DefaultBHttpClientConnection connection;
@@ -30,10 +31,9 @@ final class Exchange implements AutoCloseable {
 
     /** Asks, and reads the head of the answer. It says nothing of whom it asks for, and keeps nothing of what it hears. */
     static Exchange over(Socket socket, @Nullable SSLSocket tls, RemoteUrl url) throws IOException, HttpException {
-        DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(Http1Config.custom()
-                .setMaxLineLength(MAX_LINE)
-                .setMaxHeaderCount(MAX_HEADERS)
-                .build());
+        // Unless told twice, the parser takes its own bounds.
+        DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(
+                BOUNDS, null, null, null, null, null, new DefaultHttpResponseParserFactory(BOUNDS));
         if (tls == null) connection.bind(socket);
         else connection.bind(tls, socket);
         ClassicHttpRequest request = new BasicClassicHttpRequest("GET", url.target());
