@@ -23,14 +23,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletProperties;
@@ -42,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Server.class.getName());
+    private static final Pattern PREFIX = Pattern.compile("/|(/[A-Za-z0-9._~-]+)+");
     private static final int MAILBOX_BYTES = 4 << 20;
     private static final Duration LINGER = Duration.ofMillis(300);
     private static final Duration BATCH_LINGER = Duration.ofMillis(10);
@@ -53,10 +58,14 @@ public final class Server implements AutoCloseable {
     private final Streams streams;
     private final Workers workers;
     private final Thread shutdownHook;
+    private final Path directory; // of uploads and results
+    private final boolean temporary; // the directory goes with this server
 
     private Server(Builder builder) throws IOException {
         Limits limits = builder.limits;
-        FileStore store = new FileStore(builder.files);
+        temporary = builder.files == null;
+        directory = temporary ? Files.createTempDirectory("gradio-") : builder.files;
+        FileStore store = new FileStore(directory);
         Reach reach = builder.reach;
         workers = Workers.start(limits.queue().maxThreads());
         streams = new Streams(limits.streams().heartbeat(), limits.streams().stall(), workers.timer(), this::farewell);
@@ -107,9 +116,14 @@ public final class Server implements AutoCloseable {
     /**
      * Adds the routes to a context that is being started.
      *
-     * @param prefix {@code "/"}, or a path below the context such as {@code "/strict"}; of several, {@code "/"} must be mounted last
+     * @param prefix {@code "/"}, or a path below the context such as {@code "/strict"}
+     * @throws IllegalStateException if a server is mounted there already
      */
     public void mount(ServletContext context, String prefix) {
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw new IllegalArgumentException(
+                    "A server is mounted at / or at a path like /name, not at \"" + prefix + "\"");
+        }
         String path = prefix.equals("/") ? "" : prefix;
         ResourceConfig jersey = new ResourceConfig();
         jersey.register(resources);
@@ -118,8 +132,9 @@ public final class Server implements AutoCloseable {
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         // A property and not an init parameter: that is ignored for a ResourceConfig made by hand.
         jersey.property(ServletProperties.FILTER_FORWARD_ON_404, true);
-        add(context.addFilter("gradio-access" + path, new Access()), path);
         FilterRegistration.Dynamic routes = context.addFilter("gradio" + path, new Routes(jersey, path));
+        if (routes == null) throw new IllegalStateException("A server is mounted at " + prefix + " already");
+        add(context.addFilter("gradio-access" + path, new Access()), path);
         if (!path.isEmpty()) routes.setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, path);
         add(routes, path);
     }
@@ -127,6 +142,11 @@ public final class Server implements AutoCloseable {
     private static void add(FilterRegistration.Dynamic filter, String path) {
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, path + "/*");
+    }
+
+    /** Where uploads and results lie. */
+    Path directory() {
+        return directory;
     }
 
     /** Tells every client that the server stops; without effect the second time. */
@@ -164,6 +184,15 @@ public final class Server implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (temporary) delete(directory);
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(one);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(Level.WARNING, "The files of this server could not be deleted from " + directory, e);
+        }
     }
 
     /** Settings of a server; everything but the endpoints has a default. */
@@ -171,7 +200,7 @@ public final class Server implements AutoCloseable {
         private final Registry registry = new Registry();
         private String title = "Gradio";
         private Limits limits = Limits.DEFAULTS;
-        private Path files = Path.of(System.getProperty("java.io.tmpdir"), "gradio");
+        private @Nullable Path files;
         private String root = "";
         private boolean showError;
         private Accounts accounts = Accounts.NONE;
@@ -190,7 +219,7 @@ public final class Server implements AutoCloseable {
             return this;
         }
 
-        /** Where uploads and results lie; made if it is not there. */
+        /** Where uploads and results lie; made if it is not there. By default a directory that ends with the server. */
         public Builder files(Path directory) {
             files = directory;
             return this;
@@ -263,12 +292,19 @@ public final class Server implements AutoCloseable {
             return this;
         }
 
-        /** @throws UncheckedIOException if the directory for files cannot be used */
+        /**
+         * @throws DeclarationException if there are no endpoints
+         * @throws UncheckedIOException if the directory for files cannot be used
+         */
         public Server build() {
+            if (registry.endpoints().isEmpty()) {
+                throw new DeclarationException("A server needs endpoints, and none were given");
+            }
             try {
                 return new Server(this);
             } catch (IOException e) {
-                throw new UncheckedIOException("The directory for files, " + files + ", cannot be used", e);
+                throw new UncheckedIOException(
+                        "The directory for files" + (files == null ? "" : ", " + files + ",") + " cannot be used", e);
             }
         }
     }

@@ -109,6 +109,7 @@ public final class Beside implements ServletContextListener {
         context.addServlet("own", new OwnServlet()).addMapping("/own/*", "/upload");
         context.addServlet("things", new ServletContainer(new ResourceConfig(Things.class)))
                 .addMapping("/api/*");
+        mount(context, "/", Server.builder().endpoints(new Greeter()));
         mount(
                 context,
                 "/private",
@@ -116,7 +117,6 @@ public final class Beside implements ServletContextListener {
                         .tokens(List.of(SECRET_SHA_256))
                         .limits(Bounds.maxFileSize(SMALL))
                         .endpoints(new Counter()));
-        mount(context, "/", Server.builder().endpoints(new Greeter()));
     }
 
     private void mount(ServletContext context, String path, Server.Builder builder) {
