@@ -32,7 +32,7 @@ public final class RandomAuthor {
     final Registry registry = new Registry().add(this);
     RandomRun now;
 
-    /** What a call may use. */
+    /** What a call may use; a batch, which serves several sessions, has no state. */
     record Tools(Progress progress, Alerts alerts, Cancellation cancellation, SessionState state) {}
 
     @Api
@@ -51,8 +51,8 @@ public final class RandomAuthor {
     }
 
     @Api(batch = true, maxBatchSize = 3)
-    public List<String> batch(List<Integer> n, Progress p, Alerts a, Cancellation c, SessionState s) {
-        return now.call(n, new Tools(p, a, c, s));
+    public List<String> batch(List<Integer> n, Progress p, Alerts a, Cancellation c) {
+        return now.call(n, new Tools(p, a, c, null));
     }
 
     @Api(concurrencyId = "shared", concurrencyLimit = 2)
@@ -61,8 +61,8 @@ public final class RandomAuthor {
     }
 
     @Api(batch = true, maxBatchSize = 2, concurrencyId = "shared", concurrencyLimit = 3)
-    public List<String> sharedBatch(List<Integer> n, Progress p, Alerts a, Cancellation c, SessionState s) {
-        return batch(n, p, a, c, s);
+    public List<String> sharedBatch(List<Integer> n, Progress p, Alerts a, Cancellation c) {
+        return batch(n, p, a, c);
     }
 
     @Api(concurrencyId = "shared", concurrencyLimit = Api.UNLIMITED)

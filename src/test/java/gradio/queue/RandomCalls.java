@@ -1,7 +1,12 @@
 package gradio.queue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import gradio.api.ApiException;
+import gradio.api.Cancellation;
+import gradio.api.FileGate;
+import gradio.files.FileData;
 import gradio.wire.Json;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +23,34 @@ final class RandomCalls {
         this.dice = dice;
         this.trace = trace;
         this.ledger = ledger;
+    }
+
+    /** An event's files, which other things happen before, and which cannot be had now and then. */
+    FileGate files(RandomEvent event) {
+        return new FileGate() {
+            @Override
+            public FileData in(JsonNode value) {
+                throw new IllegalStateException("no endpoint takes files");
+            }
+
+            @Override
+            public void fetch(Cancellation cancellation) throws IOException {
+                trace.check(
+                        event.started && !event.fetched, () -> event + " fetches its files before its time, or twice");
+                event.fetched = true;
+                if (dice.oneIn(6)) run.any();
+                if (!dice.oneIn(30)) return;
+                trace.seen("files that cannot be had");
+                end(List.of(event), RandomReader.failed("no file"));
+                if (dice.oneIn(2)) throw new IOException("no file");
+                throw new ApiException("no file");
+            }
+
+            @Override
+            public JsonNode out(FileData result) {
+                throw new IllegalStateException("no endpoint returns files");
+            }
+        };
     }
 
     /** A plain call or a batch: a result for each, or none at all. */
@@ -69,11 +102,13 @@ final class RandomCalls {
 
     private void begins(List<RandomEvent> events) {
         trace.add("begins ", events);
+        boolean wanted = events.stream().anyMatch(event -> !event.over());
+        trace.check(wanted, () -> events + " begins though nobody waits for it");
         for (RandomEvent event : events) {
             trace.check(
                     event.started && !event.ran, () -> event + (event.ran ? " runs twice" : " runs before it starts"));
             event.ran = true;
-            trace.check(!event.unwanted, () -> event + " runs though nobody waits for it");
+            trace.check(event.fetched, () -> event + " runs without its files");
         }
     }
 
@@ -85,7 +120,9 @@ final class RandomCalls {
                     events.forEach(event -> event.reports = true);
                     tools.alerts().info("note");
                 }
-                case 2 -> tools.state().update("n", Integer.class, n -> n == null ? 1 : null);
+                case 2 -> {
+                    if (tools.state() != null) tools.state().update("n", Integer.class, n -> n == null ? 1 : null);
+                }
                 case 3 -> tools.cancellation().onCancel(action(events));
                 default -> run.any();
             }

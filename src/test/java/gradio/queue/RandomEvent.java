@@ -26,7 +26,8 @@ final class RandomEvent {
     boolean waits;
     boolean started;
     boolean ran;
-    boolean unwanted; // over before a worker took it
+    boolean fetched; // its files, before it may begin
+    boolean givenUp; // it was over before it began
     boolean reports; // what it has said may have found no room
     boolean left; // its client has gone, and whatever was not read is lost
     String due; // how it has to end; null as long as nothing has ended it

@@ -1,8 +1,11 @@
 package gradio.queue;
 
+import gradio.api.FileGate;
 import gradio.api.RequestInfo;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +13,7 @@ import java.util.Set;
 /** One random run: everything that may happen to a queue, in an order that the seed decides, and what then has to be true. */
 final class RandomRun {
     private static final int FREE = 1_000_000;
+    private static final int DEEPEST = 8; // calls that go on at once
     private static final Duration LINGER = Duration.ofMillis(300);
     private static final Duration IDLE = Duration.ofMinutes(2);
     private static final Map<String, List<String>> PYTHON = Map.of("x-gradio-user", List.of("api"));
@@ -28,7 +32,8 @@ final class RandomRun {
     private final int clients;
     private final int sessions;
     private int operations; // how many are left
-    private int depth; // how many calls run one inside the other
+    private final Deque<List<RandomEvent>> tasks =
+            new ArrayDeque<>(); // what goes on: of a worker, its events; else none
     private boolean stopped;
 
     /** @param seen takes what has happened in this run */
@@ -102,12 +107,14 @@ final class RandomRun {
 
     /** Does something and checks what has to be true between any two operations. */
     private void operation(Runnable what) {
-        Thread.interrupted(); // calls that are cancelled are interrupted, and here one thread is all workers
+        tasks.push(List.of());
         try {
             trace.inner(what);
         } catch (RuntimeException e) { // in a call it would pass for a failure of the author's
             trace.check(false, e::toString);
         }
+        tasks.pop();
+        Thread.interrupted(); // a call that is cancelled is interrupted, and here one thread is all workers
         trace.checkNothingWrong();
         readers.operationEnds();
         ledger.checkNoSlotIsIdle();
@@ -163,11 +170,12 @@ final class RandomRun {
                 event.session);
         var endpoint = author.registry.byName(event.endpoint).orElseThrow();
         List<Object> arguments = List.of(event.number);
+        FileGate files = calls.files(event);
         Ticket ticket =
                 switch (event.way) {
-                    case JOIN -> queue.join(endpoint, arguments, request, null);
-                    case CALL -> queue.call(endpoint, arguments, request, null);
-                    case RUN -> queue.run(endpoint, arguments, request, null);
+                    case JOIN -> queue.join(endpoint, arguments, request, files);
+                    case CALL -> queue.call(endpoint, arguments, request, files);
+                    case RUN -> queue.run(endpoint, arguments, request, files);
                 };
         return ticket.eventId();
     }
@@ -215,24 +223,29 @@ final class RandomRun {
 
     /** A worker runs a call to its end; what happens meanwhile, the call itself lets happen. */
     private void work() {
-        if (workers.isEmpty() || depth > 8) return;
+        if (workers.isEmpty() || tasks.size() > 2 * DEEPEST) return;
         Run task = workers.remove(dice.below(workers.size()));
         List<RandomEvent> known = known(task);
-        trace.add("a worker runs ", known);
-        if (known.stream()
-                .allMatch(RandomEvent::over)) { // nobody waits for it: it gives its slot back, and that is all
-            trace.seen("over before a worker came");
-            known.forEach(event -> event.unwanted = true);
-            ledger.ends(known.get(0).lane);
-        }
-        depth++;
+        trace.add("a worker takes ", known);
+        tasks.push(known);
         task.run();
-        depth--;
+        givesUp(tasks.pop());
+        for (RandomEvent event : known) trace.check(event.over() || event.ran, () -> event + " does not run");
+    }
+
+    /** A call that nobody waits for when it would begin gives its slot back, and that is all. */
+    private void givesUp(List<RandomEvent> task) {
+        for (RandomEvent event : task) if (event.ran || event.givenUp || !event.over()) return;
+        if (task.isEmpty()) return;
+        trace.seen("over before it began");
+        task.forEach(event -> event.givenUp = true);
+        ledger.ends(task.get(0).lane);
     }
 
     /** The queue wants a worker: what it starts must have been next. */
     private void starts(Runnable task) {
         Run run = (Run) task;
+        givesUp(tasks.element());
         List<RandomEvent> known = known(run);
         trace.add("starts ", known);
         boolean someHaveLeft = false;
