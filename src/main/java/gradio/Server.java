@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.glassfish.jersey.internal.l10n.Localizable;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletProperties;
@@ -46,7 +47,8 @@ public final class Server implements AutoCloseable {
     private static final Duration LINGER = Duration.ofMillis(300);
     private static final Duration BATCH_LINGER = Duration.ofMillis(10);
     private static final Duration FAREWELL = Duration.ofMillis(500);
-    private static final long STOP_MILLIS = 2_000;
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration STOP = Duration.ofMillis(1_500);
 
     private final Resources resources;
     private final EventQueue queue;
@@ -135,7 +137,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void onShutdown() {
-        farewell();
+        streams.stop();
         try {
             streams.awaitEnd(FAREWELL);
         } catch (InterruptedException e) {
@@ -155,15 +157,16 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         removeShutdownHook(); // it would keep this web application's classes for ever
-        farewell();
+        streams.stop();
         try {
             streams.awaitEnd(FAREWELL);
-            streams.closeAll(); // heartbeats, and readers that do not read
-            if (!workers.stop(STOP_MILLIS))
+            streams.closeAll();
+            if (!workers.stop(PATIENCE, STOP))
                 LOG.log(Level.WARNING, queue.running() + " calls have not returned in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        JarCache.release(ResourceConfig.class, ServletContainer.class, Localizable.class);
     }
 
     /** Settings of a server; everything but the endpoints has a default. */
