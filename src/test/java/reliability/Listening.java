@@ -68,6 +68,11 @@ final class Listening implements Flow.Subscriber<String> {
         await(one -> one.kind().equals(kind));
     }
 
+    /** Waits until its call has this place in line. */
+    void awaitRank(int rank) throws InterruptedException {
+        await(one -> one.frame().path("rank").asInt(-1) == rank);
+    }
+
     /** Waits for anything at all. */
     void awaitAnything() throws InterruptedException {
         await(one -> true);

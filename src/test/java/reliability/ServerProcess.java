@@ -2,6 +2,7 @@ package reliability;
 
 import containers.Container;
 import containers.ContainerKind;
+import fixtures.Bounds;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import served.Site;
 /** A server with {@link Work} in a process of its own, which an experiment may kill. */
 final class ServerProcess {
     private static final String READY = "Ready at ";
+
+    private static final int MANY = 2_000; // calls that may wait
 
     private ServerProcess() {}
 
@@ -28,10 +31,11 @@ final class ServerProcess {
                 files.toString());
     }
 
-    /** Waits until the server answers. */
-    static Site site(JavaProcess process) throws IOException {
+    /** Waits until the server answers; the first answer of a process takes longer than all others. */
+    static Site site(JavaProcess process) throws IOException, InterruptedException {
         Site site = new Site(URI.create(process.await(READY)));
         process.letTalk();
+        site.config();
         return site;
     }
 
@@ -39,7 +43,7 @@ final class ServerProcess {
         Container container = Container.start(
                 ContainerKind.valueOf(args[0]),
                 Integer.parseInt(args[1]),
-                List.of(Engine.of(new Work(), Path.of(args[2]))));
+                List.of(Engine.of(new Work(), Path.of(args[2]), Bounds.maxQueueSize(MANY))));
         container.stopAtShutdown();
         System.out.println(READY + container.address(""));
         Thread.currentThread().join(); // for ever
