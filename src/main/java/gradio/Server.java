@@ -35,8 +35,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.glassfish.jersey.internal.l10n.Localizable;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.servlet.ServletContainer;
 import org.glassfish.jersey.servlet.ServletProperties;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,8 @@ public final class Server implements AutoCloseable {
     private static final Duration LINGER = Duration.ofMillis(300);
     private static final Duration BATCH_LINGER = Duration.ofMillis(10);
     private static final Duration FAREWELL = Duration.ofMillis(500);
-    private static final long STOP_MILLIS = 2_000;
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration STOP = Duration.ofMillis(1_500);
 
     private final Resources resources;
     private final EventQueue queue;
@@ -155,7 +158,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void onShutdown() {
-        farewell();
+        streams.stop();
         try {
             streams.awaitEnd(FAREWELL);
         } catch (InterruptedException e) {
@@ -175,16 +178,17 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         removeShutdownHook(); // it would keep this web application's classes for ever
-        farewell();
+        streams.stop();
         try {
             streams.awaitEnd(FAREWELL);
-            streams.closeAll(); // heartbeats, and readers that do not read
-            if (!workers.stop(STOP_MILLIS))
+            streams.closeAll();
+            if (!workers.stop(PATIENCE, STOP))
                 LOG.log(Level.WARNING, queue.running() + " calls have not returned in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (temporary) delete(directory);
+        JarCache.release(ResourceConfig.class, ServletContainer.class, Localizable.class);
     }
 
     private static void delete(Path directory) {

@@ -1,5 +1,6 @@
 package gradio;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,11 +35,12 @@ record Workers(ExecutorService calls, ScheduledExecutorService timer) {
         };
     }
 
-    /** Waits for calls that run, then for nothing. @return whether all have returned in time */
-    boolean stop(long millis) throws InterruptedException {
+    /** Waits for calls that run, and interrupts those that do not mind being cancelled. @return whether all have returned in time */
+    boolean stop(Duration patience, Duration atMost) throws InterruptedException {
         calls.shutdown();
         timer.shutdown();
-        return calls.awaitTermination(millis, TimeUnit.MILLISECONDS)
-                & timer.awaitTermination(millis, TimeUnit.MILLISECONDS);
+        if (!calls.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) calls.shutdownNow();
+        return calls.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)
+                & timer.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -2,6 +2,7 @@ package containers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -13,16 +14,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the other tests take for granted of the containers. */
-@ParameterizedClass
-@EnumSource(ContainerKind.class)
+@EachContainer
 class ContainerIT {
     @Parameter
     ContainerKind kind;
@@ -40,6 +40,23 @@ class ContainerIT {
             assertEquals("200 text/javascript", script.statusCode() + " " + type(script));
             assertEquals(404, get(home.resolve("WEB-INF/model/default.json")).statusCode());
             assertEquals(404, get(home.resolve("web-inf/model/default.json")).statusCode());
+        }
+    }
+
+    /** The Tomcat 10.1 of the long lane and the Tomcat 11 of the others differ by nothing but the class path. */
+    @Test
+    void isOfTheVersionThatTheBuildNames() throws Exception {
+        AtomicReference<String> server = new AtomicReference<>();
+        WebApp app = WebApp.of(new ServletContextListener() {
+            @Override
+            public void contextInitialized(ServletContextEvent event) {
+                server.set(event.getServletContext().getServerInfo());
+            }
+        });
+        try (Container container = Container.start(kind, app)) {
+            String name = kind == ContainerKind.JETTY ? "jetty" : "tomcat";
+            String version = System.getProperty(name + ".version", "");
+            assertTrue(server.get().toLowerCase(Locale.ROOT).contains(name + "/" + version), server::get);
         }
     }
 

@@ -10,13 +10,14 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
 /** Jetty 12, ee10. */
-final class JettyServer {
-    private JettyServer() {}
+record JettyServer(Server server, ContextHandlerCollection contexts) implements Container {
+    private static final int STOP_MILLIS = 5_000; // as jetty.xml of the distribution
 
-    static Server start(int port, List<WebApp> apps) throws Exception {
+    static JettyServer start(int port, List<WebApp> apps) throws Exception {
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(anyPath()));
         connector.setHost("127.0.0.1");
@@ -31,11 +32,36 @@ final class JettyServer {
             server.stop();
             throw e;
         }
-        return server;
+        return new JettyServer(server, contexts);
     }
 
-    static int port(Server server) {
+    @Override
+    public Deployment deploy(WebApp app) throws Exception {
+        WebAppContext context = context(app);
+        Callback.Completable.with(done -> contexts.deployHandler(context, done)).get();
+        context.start();
+        return new Deployment(context.getClassLoader(), () -> {
+            context.stop();
+            Callback.Completable.with(done -> contexts.undeployHandler(context, done))
+                    .get();
+            context.destroy();
+        });
+    }
+
+    @Override
+    public int port() {
         return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
+    @Override
+    public void stopAtShutdown() {
+        server.setStopTimeout(STOP_MILLIS);
+        server.setStopAtShutdown(true);
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
     }
 
     /** Jetty answers 400 to {@code //} in a path before an application sees it; what the application answers is what we test. */
@@ -53,13 +79,13 @@ final class JettyServer {
         List<Path> folders = app.folders().isEmpty() ? List.of(Files.createTempDirectory("webapp")) : app.folders();
         context.setBaseResource(
                 ResourceFactory.combine(folders.stream().map(files::newResource).toList()));
-        if (app.listener() == null) {
+        if (app.listener() != null) {
+            context.addEventListener(app.listener());
+        } else if (!app.ownClasses()) {
             context.setDescriptor(
                     WebApp.SOURCE.resolve("WEB-INF/web.xml").toUri().toString());
-        } else {
-            context.addEventListener(app.listener());
         }
-        context.setClassLoader(JettyServer.class.getClassLoader());
+        if (!app.ownClasses()) context.setClassLoader(JettyServer.class.getClassLoader());
         app.parameters().forEach(context::setInitParameter);
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         context.setThrowUnavailableOnStartupException(true);

@@ -17,46 +17,82 @@ import org.apache.catalina.webresources.DirResourceSet;
 import org.apache.catalina.webresources.StandardRoot;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
-/** Tomcat 11. What its own {@code conf/web.xml} would bring is set by hand: that one asks for JSP. */
-final class TomcatServer {
-    private TomcatServer() {}
-
-    static Tomcat start(int port, List<WebApp> apps) throws Exception {
+/** The Tomcat of the class path. What its own {@code conf/web.xml} would bring is set by hand: that one asks for JSP. */
+record TomcatServer(Tomcat tomcat) implements Container {
+    static TomcatServer start(int port, List<WebApp> apps) throws Exception {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
         tomcat.setPort(port);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
-        tomcat.setAddDefaultWebXmlToWebapp(false);
+        // Housekeeping that meets an undeployment half-way would be taken for a thread of the application's.
+        tomcat.getEngine().setBackgroundProcessorDelay(-1);
+        tomcat.getHost(); // is made when it is asked for
         for (WebApp app : apps) add(tomcat, app);
         tomcat.start();
         for (var context : tomcat.getHost().findChildren()) {
             if (context.getState() == LifecycleState.STARTED) continue;
-            stop(tomcat);
-            throw new IllegalStateException("Tomcat did not start '" + context.getName() + "'; its log says why.");
+            new TomcatServer(tomcat).close();
+            throw notStarted(context.getName());
         }
-        return tomcat;
+        return new TomcatServer(tomcat);
     }
 
-    static void stop(Tomcat tomcat) throws LifecycleException {
+    @Override
+    public Deployment deploy(WebApp app) throws IOException {
+        StandardContext context = add(tomcat, app);
+        if (context.getState() != LifecycleState.STARTED) throw notStarted(context.getName());
+        return new Deployment(
+                context.getLoader().getClassLoader(), () -> tomcat.getHost().removeChild(context));
+    }
+
+    private static IllegalStateException notStarted(String name) {
+        return new IllegalStateException("Tomcat did not start '" + name + "'; its log says why.");
+    }
+
+    @Override
+    public int port() {
+        return tomcat.getConnector().getLocalPort();
+    }
+
+    @Override
+    public void stopAtShutdown() {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(this::stopOnSigterm)); // as org.apache.catalina.startup.Catalina
+    }
+
+    private void stopOnSigterm() {
+        try {
+            tomcat.stop();
+        } catch (LifecycleException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws LifecycleException {
         tomcat.stop();
         tomcat.destroy();
     }
 
-    private static void add(Tomcat tomcat, WebApp app) throws IOException {
-        ContextConfig config = new ContextConfig();
-        config.setDefaultWebXml(tomcat.noDefaultWebXmlPath());
+    private static StandardContext add(Tomcat tomcat, WebApp app) throws IOException {
         List<Path> folders = app.folders();
         Path base = folders.isEmpty() ? Files.createTempDirectory("webapp") : folders.get(0);
-        StandardContext context = (StandardContext) tomcat.addWebapp(
-                tomcat.getHost(), app.contextPath(), base.toAbsolutePath().toString(), config);
+        StandardContext context = new StandardContext();
+        context.setPath(app.contextPath());
+        context.setDocBase(base.toAbsolutePath().toString());
+        ContextConfig config = new ContextConfig();
+        config.setDefaultWebXml(tomcat.noDefaultWebXmlPath());
+        context.addLifecycleListener(config);
         Tomcat.addDefaultMimeTypeMappings(context);
         Tomcat.addServlet(context, "default", new DefaultServlet());
         context.addServletMappingDecoded("/", "default");
         context.addWelcomeFile("index.html");
         context.setParentClassLoader(TomcatServer.class.getClassLoader());
         context.setFailCtxIfServletStartFails(true);
-        context.setClearReferencesThreadLocals(false); // With one class path for all there is nothing to look for.
-        context.setClearReferencesRmiTargets(false);
+        if (!app.ownClasses()) { // With one class path for all there is nothing to look for.
+            context.setClearReferencesThreadLocals(false);
+            context.setClearReferencesRmiTargets(false);
+        }
         ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
         StandardRoot resources = new StandardRoot(context);
         for (Path folder : folders.subList(Math.min(1, folders.size()), folders.size()))
@@ -65,6 +101,8 @@ final class TomcatServer {
         context.setResources(resources);
         if (app.listener() != null) context.addServletContainerInitializer(starting(app.listener()), null);
         app.parameters().forEach(context::addParameter);
+        tomcat.getHost().addChild(context); // starts it if the host runs
+        return context;
     }
 
     /** A listener added at run time may not register filters itself, so its start is called from where that is allowed. */

@@ -14,14 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param folders what it serves; the first that has a file wins
  * @param listener starts it instead of {@code WEB-INF/web.xml}; null to take that
  * @param parameters its context parameters
+ * @param ownClasses whether its classes come from its own {@code WEB-INF} and not from the class path of the tests
  */
 public record WebApp(
         String contextPath,
         List<Path> folders,
         @Nullable ServletContextListener listener,
-        Map<String, String> parameters) {
+        Map<String, String> parameters,
+        boolean ownClasses) {
     static final Path SOURCE = Path.of("webapp");
     private static final Path BUILT = Path.of("target/web");
+
+    /** One with the classes of the tests. */
+    public WebApp(
+            String contextPath,
+            List<Path> folders,
+            @Nullable ServletContextListener listener,
+            Map<String, String> parameters) {
+        this(contextPath, folders, listener, parameters, false);
+    }
 
     public WebApp {
         if (!contextPath.isEmpty() && !contextPath.matches("/.*[^/]"))
@@ -45,13 +56,18 @@ public record WebApp(
         return new WebApp("", List.of(), listener, Map.of());
     }
 
+    /** An unpacked WAR, loaded as a container loads what is dropped into it. */
+    public static WebApp ofWar(Path unpacked) {
+        return new WebApp("", List.of(unpacked), null, Map.of(), true);
+    }
+
     public WebApp at(String path) {
-        return new WebApp(path, folders, listener, parameters);
+        return new WebApp(path, folders, listener, parameters, ownClasses);
     }
 
     public WebApp with(String name, String value) {
         Map<String, String> more = new HashMap<>(parameters);
         more.put(name, value);
-        return new WebApp(contextPath, folders, listener, more);
+        return new WebApp(contextPath, folders, listener, more, ownClasses);
     }
 }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import containers.Container;
 import containers.ContainerKind;
+import containers.EachContainer;
 import containers.WebApp;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -19,13 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The real server with the real model, under a context path of two steps, on each container. */
 @Tag("browser")
-@ParameterizedClass
-@EnumSource(ContainerKind.class)
+@EachContainer
 class WholePageIT {
     @Parameter
     ContainerKind kind;

@@ -11,28 +11,28 @@ import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as the tests write and read it. */
-final class Answers {
+public final class Answers {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Answers() {}
 
     /** The body of an answer that must have this status and be JSON. */
-    static JsonNode json(int status, HttpResponse<String> answer) {
+    public static JsonNode json(int status, HttpResponse<String> answer) {
         assertEquals(status, answer.statusCode(), answer.body());
         assertEquals("application/json", type(answer), answer.body());
         return read(answer.body());
     }
 
     /** The content type without its parameters. */
-    static String type(HttpResponse<?> answer) {
+    public static String type(HttpResponse<?> answer) {
         return header(answer, "Content-Type").replaceFirst("\\s*;.*", "");
     }
 
-    static String header(HttpResponse<?> answer, String name) {
+    public static String header(HttpResponse<?> answer, String name) {
         return answer.headers().firstValue(name).orElse("");
     }
 
-    static JsonNode read(String json) {
+    public static JsonNode read(String json) {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
@@ -40,17 +40,17 @@ final class Answers {
         }
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
     /** A JSON list of strings, numbers, nodes and nulls. */
-    static ArrayNode list(@Nullable Object... values) {
+    public static ArrayNode list(@Nullable Object... values) {
         return MAPPER.valueToTree(values);
     }
 
     /** A file as both clients send it. */
-    static ObjectNode fileData(String path) {
+    public static ObjectNode fileData(String path) {
         ObjectNode file = object().put("path", path);
         file.putObject("meta").put("_type", "gradio.FileData");
         return file;

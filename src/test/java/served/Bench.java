@@ -80,11 +80,11 @@ public final class Bench {
     }
 
     /** A bounded wait, for tests that have to see a call run. */
-    void awaitStart(String ticket) throws InterruptedException {
+    public void awaitStart(String ticket) throws InterruptedException {
         await(ticket, holds.computeIfAbsent(ticket, Hold::new).started, "started");
     }
 
-    void awaitReturn(String ticket) throws InterruptedException {
+    public void awaitReturn(String ticket) throws InterruptedException {
         await(ticket, holds.computeIfAbsent(ticket, Hold::new).returned, "returned");
     }
 
@@ -93,7 +93,7 @@ public final class Bench {
         return overlapped;
     }
 
-    boolean hasStarted(String ticket) {
+    public boolean hasStarted(String ticket) {
         return holds.computeIfAbsent(ticket, Hold::new).started.getCount() == 0;
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import containers.Container;
 import containers.ContainerKind;
+import containers.EachContainer;
 import containers.WebApp;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,12 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The author's own things beside the engine, and two servers in one context that share nothing. */
-@ParameterizedClass(name = "{0}")
-@EnumSource(ContainerKind.class)
+@EachContainer
 class BesideIT {
     private static final String FORM = "application/x-www-form-urlencoded";
 

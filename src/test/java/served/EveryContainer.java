@@ -6,14 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tests of this class run once in each container, in turn at the root and under a context path. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass(name = "{0}")
-@EnumSource(
-        value = Place.class,
-        names = {"JETTY_AT_ROOT", "TOMCAT_AT_TBI"})
+@MethodSource("served.Place#oneOfEachContainer")
 @ExtendWith(ServersOnce.class)
 @interface EveryContainer {}

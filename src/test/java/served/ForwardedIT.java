@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import containers.Container;
 import containers.ContainerKind;
+import containers.EachContainer;
 import containers.WebApp;
 import gradio.Server;
 import jakarta.servlet.DispatcherType;
@@ -21,12 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who may say under which address the server is seen (check 22): a proxy on this machine, and nobody else. */
-@ParameterizedClass(name = "{0}")
-@EnumSource(ContainerKind.class)
+@EachContainer
 class ForwardedIT {
     private static final String FAR = "X-Test-Peer";
 

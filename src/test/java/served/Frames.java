@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** {@code /queue/data}, read as strictly as the Python client reads it: {@code data: {json}\n\n} and nothing else. */
-final class Frames implements AutoCloseable {
+public final class Frames implements AutoCloseable {
     private final InputStream in;
 
     Frames(InputStream in) {
@@ -21,7 +21,7 @@ final class Frames implements AutoCloseable {
     }
 
     /** The next frame, or empty at the clean end of the stream. */
-    Optional<JsonNode> next() throws IOException {
+    public Optional<JsonNode> next() throws IOException {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         for (int previous = -1, c; (c = in.read()) >= 0; previous = c) {
             if (c == '\n' && previous == '\n')
@@ -33,11 +33,11 @@ final class Frames implements AutoCloseable {
     }
 
     /** Reads up to a frame of this kind, which must come. */
-    JsonNode await(String msg) throws IOException {
+    public JsonNode await(String msg) throws IOException {
         return await(frame -> frame.get("msg").asText().equals(msg));
     }
 
-    JsonNode await(Predicate<JsonNode> wanted) throws IOException {
+    public JsonNode await(Predicate<JsonNode> wanted) throws IOException {
         List<JsonNode> others = new ArrayList<>();
         for (Optional<JsonNode> frame; (frame = next()).isPresent(); others.add(frame.get()))
             if (wanted.test(frame.get())) return frame.get();
@@ -45,7 +45,7 @@ final class Frames implements AutoCloseable {
     }
 
     /** All frames up to the end, heartbeats left out. */
-    List<JsonNode> rest() throws IOException {
+    public List<JsonNode> rest() throws IOException {
         List<JsonNode> rest = new ArrayList<>();
         for (Optional<JsonNode> frame; (frame = next()).isPresent(); )
             if (!frame.get().get("msg").asText().equals("heartbeat")) rest.add(frame.get());

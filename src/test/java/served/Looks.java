@@ -33,7 +33,7 @@ final class Looks {
 
     /** The manifest and containers' jars are read by URL too; what makes a connection of a URL is told by its other end. */
     private static final Set<String> LOCAL_URLS =
-            Set.of("textbehindimage.EmbeddedModel", "textbehindimage.cutout.OrtHost");
+            Set.of("gradio.JarCache", "textbehindimage.EmbeddedModel", "textbehindimage.cutout.OrtHost");
 
     static final Look SECRETS = new Look("no secret is shipped", product -> found(product.shipped(), SECRET));
     static final Look FOREIGN_TEXT_IN_CI =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import containers.Container;
 import containers.ContainerKind;
+import containers.EachContainer;
 import containers.WebApp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,13 +20,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import textbehindimage.TextBehindImage;
 
 /** Without a usable model the app starts, says so to every caller, and nothing hangs. */
-@ParameterizedClass(name = "{0}")
-@EnumSource(ContainerKind.class)
+@EachContainer
 class ModelTroubleIT {
     private static final Path MODEL = Path.of("target/web/WEB-INF/model");
     private static final Path FAILING = Path.of("src/test/resources/textbehindimage/cutout/failing.onnx");

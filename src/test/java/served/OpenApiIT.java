@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import containers.Container;
 import containers.ContainerKind;
+import containers.EachContainer;
 import containers.WebApp;
 import gradio.Server;
 import gradio.api.Api;
@@ -31,12 +32,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code /gradio_api/openapi.json} (mcp-and-server-features 4.4), compared with what Gradio 6.31 gives for the same endpoints. */
-@ParameterizedClass(name = "{0}")
-@EnumSource(ContainerKind.class)
+@EachContainer
 class OpenApiIT {
     private static final String ROUTE = "gradio_api/openapi.json";
 

@@ -1,6 +1,9 @@
 package served;
 
 import containers.ContainerKind;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where the app is mounted in the tests. */
 enum Place {
@@ -15,5 +18,13 @@ enum Place {
     Place(ContainerKind kind, String contextPath) {
         this.kind = kind;
         this.contextPath = contextPath;
+    }
+
+    static Stream<Place> chosen() {
+        return Arrays.stream(values()).filter(place -> ContainerKind.chosen().anyMatch(place.kind::equals));
+    }
+
+    static Stream<Place> oneOfEachContainer() {
+        return chosen().filter(Set.of(JETTY_AT_ROOT, TOMCAT_AT_TBI)::contains);
     }
 }

@@ -15,61 +15,62 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
 
 /** A mounted server, spoken to as a bare HTTP client would. */
-record Site(URI home) {
+public record Site(URI home) {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create(home + path);
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(at(path));
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(request(path));
     }
 
-    HttpResponse<String> post(String path, String contentType, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, String contentType, String body)
+            throws IOException, InterruptedException {
         return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> post(String path, Object json) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, Object json) throws IOException, InterruptedException {
         return post(path, "application/json", json.toString());
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<byte[]> bytes(HttpRequest.Builder request) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> bytes(HttpRequest.Builder request) throws IOException, InterruptedException {
         return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
     }
 
     /** An answer that is read while it comes. */
-    HttpResponse<InputStream> open(String path) throws IOException, InterruptedException {
+    public HttpResponse<InputStream> open(String path) throws IOException, InterruptedException {
         return CLIENT.send(request(path).build(), BodyHandlers.ofInputStream());
     }
 
-    JsonNode config() throws IOException, InterruptedException {
+    public JsonNode config() throws IOException, InterruptedException {
         return Answers.json(200, get("config"));
     }
 
     /** The number by which {@code apiName} is called. */
-    int fnIndex(String apiName) throws IOException, InterruptedException {
+    public int fnIndex(String apiName) throws IOException, InterruptedException {
         for (JsonNode dependency : config().get("dependencies"))
             if (dependency.get("api_name").asText().equals(apiName))
                 return dependency.get("id").asInt();
         throw new AssertionError("no endpoint " + apiName + " in " + config());
     }
 
-    Visitor visitor() {
+    public Visitor visitor() {
         return new Visitor(this, UUID.randomUUID().toString());
     }
 
     /** Uploads one file and returns its path on the server. */
-    String upload(String name, byte[] content) throws IOException, InterruptedException {
+    public String upload(String name, byte[] content) throws IOException, InterruptedException {
         ArrayNode paths = (ArrayNode)
                 Answers.json(200, send(Multipart.of("files", name, content).to(this)));
         assertEquals(1, paths.size(), paths::toString);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import containers.Container;
 import containers.ContainerKind;
+import containers.EachContainer;
 import containers.WebApp;
 import fixtures.Bounds;
 import gradio.Server;
@@ -30,12 +31,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files that are named by a URL (gradio-protocol 3.5, reliability-and-security checks 8 and 61). */
-@ParameterizedClass(name = "{0}")
-@EnumSource(ContainerKind.class)
+@EachContainer
 class UrlInputIT {
     private static final byte[] PHOTO = "photo".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_FILE = 10;

@@ -10,22 +10,22 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 
 /** A client with a session of its own. */
-record Visitor(Site site, String session) {
+public record Visitor(Site site, String session) {
 
     /** Joins the queue and returns the event's id. */
-    String join(String apiName, Object... data) throws IOException, InterruptedException {
+    public String join(String apiName, Object... data) throws IOException, InterruptedException {
         return Answers.json(200, tryJoin(site.fnIndex(apiName), Answers.list(data)))
                 .get("event_id")
                 .asText();
     }
 
-    HttpResponse<String> tryJoin(int fnIndex, ArrayNode data) throws IOException, InterruptedException {
+    public HttpResponse<String> tryJoin(int fnIndex, ArrayNode data) throws IOException, InterruptedException {
         ObjectNode body = Answers.object().put("fn_index", fnIndex).put("session_hash", session);
         body.set("data", data);
         return site.post("gradio_api/queue/join", body);
     }
 
-    Frames listen() throws IOException, InterruptedException {
+    public Frames listen() throws IOException, InterruptedException {
         HttpResponse<InputStream> answer = site.open("gradio_api/queue/data?session_hash=" + session);
         assertEquals(200, answer.statusCode());
         assertEquals("text/event-stream", Answers.type(answer));
@@ -33,7 +33,7 @@ record Visitor(Site site, String session) {
     }
 
     /** Calls, waits to the end of the stream, and returns the frame that completes the call. */
-    JsonNode call(String apiName, Object... data) throws IOException, InterruptedException {
+    public JsonNode call(String apiName, Object... data) throws IOException, InterruptedException {
         String event = join(apiName, data);
         try (Frames frames = listen()) {
             return frames.rest().stream()
@@ -44,7 +44,7 @@ record Visitor(Site site, String session) {
         }
     }
 
-    HttpResponse<String> cancel(String apiName, String event) throws IOException, InterruptedException {
+    public HttpResponse<String> cancel(String apiName, String event) throws IOException, InterruptedException {
         return site.post(
                 "gradio_api/cancel",
                 Answers.object()

@@ -1,6 +1,7 @@
 package gradio.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gradio.wire.Json;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is not of the wanted type, on its way in or out; the message says what was expected and what came. */
@@ -29,7 +30,7 @@ final class Mismatch extends Exception {
 
     private static String shown(JsonNode got) {
         if (got.isContainerNode()) return got.isArray() ? "a list" : "an object";
-        return shortened(got.toString());
+        return shortened(Json.text(got));
     }
 
     private static String shortened(String text) {

@@ -28,7 +28,7 @@ final class OpenApiSchema {
 
     /** Whether a file is somewhere in it. */
     static boolean holdsFile(JsonNode schema) {
-        return schema.toString().contains(MARKER);
+        return Json.text(schema).contains(MARKER);
     }
 
     private static ObjectNode file(String description, String field, String what) {

@@ -93,7 +93,7 @@ public final class QueueResource {
     }
 
     private static String shortened(JsonNode value) {
-        String text = value.toString();
+        String text = Json.text(value);
         return text.length() <= 40 ? text : text.substring(0, 40) + "...";
     }
 

@@ -42,7 +42,7 @@ final class Snippets {
     private static String javascript(Endpoint endpoint, String root) {
         StringJoiner call = new StringJoiner("");
         for (Param param : endpoint.params()) {
-            call.add("\t\"" + param.name() + "\": " + value(param, "handle_file(\"...\")", JsonNode::toString) + ",\n");
+            call.add("\t\"" + param.name() + "\": " + value(param, "handle_file(\"...\")", Json::text) + ",\n");
         }
         return "import { Client" + imported(endpoint) + " } from \"@gradio/client\";\n\n"
                 + "const client = await Client.connect(\"" + root + "\");\n"
@@ -53,7 +53,7 @@ final class Snippets {
     private static String bash(Endpoint endpoint, String root) {
         StringJoiner body = new StringJoiner(", ", "{", "}");
         for (Param param : endpoint.params()) {
-            body.add("\"" + param.name() + "\": " + value(param, UPLOADED, JsonNode::toString));
+            body.add("\"" + param.name() + "\": " + value(param, UPLOADED, Json::text));
         }
         String calls = root + "/gradio_api/call/";
         return "EVENT_ID=$(curl -s -X POST " + calls + "v2/" + endpoint.name()
@@ -87,10 +87,10 @@ final class Snippets {
                     .toList()
                     .toString();
         }
-        if (!value.isObject()) return value.toString();
+        if (!value.isObject()) return Json.text(value);
         List<Map.Entry<String, JsonNode>> fields = List.copyOf(value.properties());
         return fields.stream()
-                .map(field -> Json.tree(field.getKey()) + ": " + python(field.getValue()))
+                .map(field -> Json.text(Json.tree(field.getKey())) + ": " + python(field.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 }

@@ -31,6 +31,8 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
             writable; // the container has called onWritePossible once; before that isReady may not be asked
     private volatile boolean completed; // the container has ended the request
     private volatile boolean over;
+    private volatile boolean
+            lastCall; // nothing will be added to the feed: what is in it goes out, then the stream ends
     private volatile boolean beatDue;
     private volatile long refusedSince; // nanoTime of the first refusal to take bytes, 0 if none
     private Feed feed = Feed.of(); // set before flush, then never
@@ -99,6 +101,12 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
         }
     }
 
+    /** Sends what is there and ends. */
+    void finishUp() {
+        lastCall = true;
+        write();
+    }
+
     private void end() {
         over = true;
         write();
@@ -135,7 +143,7 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
                 unflushed = false;
                 out.flush();
             } else {
-                if (feed.ended()) over = true;
+                if (lastCall || feed.ended()) over = true;
                 return;
             }
         }
@@ -178,8 +186,7 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
     /** There is no time-out: Tomcat calls this when it stops, and later is too late to say goodbye. */
     @Override
     public void onTimeout(AsyncEvent event) {
-        streams.containerStops();
-        write();
+        streams.stop();
         end();
     }
 

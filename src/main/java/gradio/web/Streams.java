@@ -16,10 +16,11 @@ public final class Streams {
     private final Runnable farewell;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledFuture<?> beating; // Guarded by this.
+    private volatile boolean stopping;
 
     /**
      * @param stall a client that takes nothing for so long is given up
-     * @param farewell puts the last frames into the feeds; called when the container is found to stop, perhaps more than once
+     * @param farewell puts the last frames into the feeds; may be called more than once
      */
     public Streams(Duration heartbeat, Duration stall, ScheduledExecutorService timer, Runnable farewell) {
         this.heartbeat = heartbeat;
@@ -28,7 +29,12 @@ public final class Streams {
         this.farewell = farewell;
     }
 
-    synchronized void opened(EventStream stream) {
+    void opened(EventStream stream) {
+        add(stream);
+        if (stopping) stream.finishUp();
+    }
+
+    private synchronized void add(EventStream stream) {
         open.add(stream);
         if (beating == null && !timer.isShutdown()) {
             long nanos = heartbeat.toNanos();
@@ -46,8 +52,11 @@ public final class Streams {
         }
     }
 
-    void containerStops() {
+    /** Says goodbye on every stream and ends it. */
+    public void stop() {
         farewell.run();
+        stopping = true;
+        open.forEach(EventStream::finishUp);
     }
 
     /** How many streams are open. */
@@ -60,7 +69,7 @@ public final class Streams {
         for (EventStream stream : open) stream.beat(now, stall.toNanos());
     }
 
-    /** Waits, but not long, until the last frames have been written; those of the queue have been told to end before. */
+    /** Waits, but not long, until the last frames have been written. */
     public void awaitEnd(Duration atMost) throws InterruptedException {
         long until = System.nanoTime() + atMost.toNanos();
         synchronized (this) {
@@ -70,7 +79,7 @@ public final class Streams {
         }
     }
 
-    /** Ends every stream that is still open. */
+    /** Ends every stream that is still open, whatever its reader has not read. */
     public void closeAll() {
         open.forEach(EventStream::close);
     }

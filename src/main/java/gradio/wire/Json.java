@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -33,11 +34,13 @@ public final class Json {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    private static final ObjectWriter READABLE = MAPPER.writer().without(JsonWriteFeature.ESCAPE_NON_ASCII);
+
     private Json() {}
 
     private static JsonFactory factory() {
         return JsonFactory.builder()
-                // The default thread-local buffer pool would keep an undeployed application's class loader alive.
+                // The default keeps buffers in thread-locals, and with them an undeployed application's class loader.
                 .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(200)
@@ -54,6 +57,18 @@ public final class Json {
     /** The value as a tree; records become objects with snake_case keys. */
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
+    }
+
+    /**
+     * The value as people read it. Not {@code toString()}: that keeps buffers in thread-locals, and with them an undeployed application's
+     * class loader.
+     */
+    public static String text(JsonNode value) {
+        try {
+            return READABLE.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One line of ASCII bytes. */

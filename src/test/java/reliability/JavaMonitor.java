@@ -1,0 +1,35 @@
+package reliability;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import clients.Child;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Looks into another Java process with the JDK's own tool. */
+record JavaMonitor(Process process) {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+
+    /** What its objects take after a full garbage collection. */
+    long liveBytes() throws Exception {
+        Matcher total = TOTAL.matcher(ask("GC.class_histogram"));
+        assertTrue(total.find());
+        return Long.parseLong(total.group(1));
+    }
+
+    /** How many threads it has, those of the JVM included. */
+    long threads() throws Exception {
+        return ask("Thread.print").lines().filter(line -> line.startsWith("\"")).count();
+    }
+
+    private String ask(String command) throws Exception {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        return Child.run(List.of(jcmd, Long.toString(process.pid()), command), LIMIT)
+                .expectSuccess()
+                .output();
+    }
+}

@@ -1,0 +1,81 @@
+package reliability;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A Java process of the tests' own, told and asked line by line. */
+final class JavaProcess implements AutoCloseable {
+    private static final long LIMIT_S = 50; // less than the limit of a test
+
+    private final Process process;
+    private final BufferedReader output;
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
+
+    private JavaProcess(Process process) {
+        this.process = process;
+        this.output = process.inputReader();
+    }
+
+    static JavaProcess start(String classPath, Class<?> main, List<String> options, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
+                "-cp",
+                classPath,
+                "-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file")));
+        command.add(main.getName());
+        command.addAll(List.of(arguments));
+        return new JavaProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    Process process() {
+        return process;
+    }
+
+    void tell(String line) throws IOException {
+        process.outputWriter().write(line + System.lineSeparator());
+        process.outputWriter().flush();
+    }
+
+    /** Waits for a line that begins so. @return what follows there */
+    String await(String begin) throws IOException {
+        CompletableFuture<Void> guard = CompletableFuture.runAsync(
+                process::destroyForcibly, CompletableFuture.delayedExecutor(LIMIT_S, TimeUnit.SECONDS));
+        for (String line; (line = output.readLine()) != null; said.add(line)) {
+            if (!line.startsWith(begin)) continue;
+            guard.cancel(false);
+            return line.substring(begin.length());
+        }
+        throw new AssertionError("The process ended, or took too long, before \"" + begin + "\". It said " + said);
+    }
+
+    /** Nothing more is asked: what else it says is kept for {@link #said}, since a full pipe would stop it. */
+    void letTalk() {
+        CompletableFuture.runAsync(() -> output.lines().forEach(said::add));
+    }
+
+    Queue<String> said() {
+        return said;
+    }
+
+    /** Waits until it has ended by itself. @return its exit status */
+    int awaitExit() throws InterruptedException {
+        if (!process.waitFor(LIMIT_S, TimeUnit.SECONDS)) throw new AssertionError("still running; it said " + said);
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

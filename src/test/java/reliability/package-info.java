@@ -1,0 +1,19 @@
+/**
+ * What the engine promises for when things go wrong, each promise as an experiment with a figure: it prints {@code Rnn figure=… limit=… PASS …}
+ * (experiments and checks as numbered in reliability-and-security, sections 3 and 6). Those that take minutes are in the long lane.
+ *
+ * <table>
+ *   <tr><td>R1</td><td>checks 29 (streams that are held), 31</td><td>{@link IdleStreamsIT}</td></tr>
+ *   <tr><td>R2</td><td>check 32</td><td>{@link ManyJobsIT}</td></tr>
+ *   <tr><td>R3</td><td>check 30</td><td>{@link DisconnectIT}</td></tr>
+ *   <tr><td>R4</td><td></td><td>{@link CancelAnywhereIT}</td></tr>
+ *   <tr><td>R5</td><td>check 27</td><td>{@link SlowReaderIT}</td></tr>
+ *   <tr><td>R6</td><td>check 35</td><td>{@link KillIT}</td></tr>
+ *   <tr><td>R7</td><td>check 34 (SIGTERM)</td><td>{@link TerminationIT}</td></tr>
+ *   <tr><td>R8</td><td>check 34 (undeploy)</td><td>{@link UndeployIT}, {@link RedeployIT}</td></tr>
+ * </table>
+ */
+@NullMarked
+package reliability;
+
+import org.jspecify.annotations.NullMarked;
