@@ -39,10 +39,13 @@ public final class Bench {
         cancellation.onCancel(hold.released::countDown);
         progress.at(0.25, "Holding " + ticket);
         hold.started.countDown();
-        boolean inTime = hold.released.await(LIMIT_S, TimeUnit.SECONDS);
-        hold.returned.countDown();
-        if (!inTime) throw new IllegalStateException(ticket + " was not released");
-        return "held " + ticket;
+        try {
+            boolean inTime = hold.released.await(LIMIT_S, TimeUnit.SECONDS);
+            if (!inTime) throw new IllegalStateException(ticket + " was not released");
+            return "held " + ticket;
+        } finally { // a call that is cancelled is interrupted
+            hold.returned.countDown();
+        }
     }
 
     /** As {@link #hold}, but deaf to cancellation, as a model is while it computes. */
