@@ -9,7 +9,6 @@ import gradio.api.Registry;
 import gradio.api.Visibility;
 import gradio.wire.Json;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The listed endpoints as an OpenAPI document, with the paths, operations and texts of upstream's {@code openapi.json}. The schemas are
@@ -77,7 +76,9 @@ final class OpenApi {
                 (description.isEmpty() ? "" : description + " ") + (files ? UPLOAD + " " : "")
                         + "Output must be fetched from GET /gradio_api/call/" + endpoint.name() + "/{event_id}."
                         + " Returns an array of " + outputs.size() + " elements of the following format: "
-                        + outputs.stream().map(OpenApiSchema::ofOutput).collect(Collectors.toList()));
+                        + outputs.stream()
+                                .map(output -> Json.text(OpenApiSchema.ofOutput(output)))
+                                .toList());
         operation.put("operationId", endpoint.name());
         body(operation, JSON, arguments(endpoint));
         ObjectNode responses = operation.putObject("responses");
