@@ -9,6 +9,7 @@ import gradio.files.Sweeper;
 import gradio.http.Facts;
 import gradio.http.Resources;
 import gradio.http.Routes;
+import gradio.http.Uploads;
 import gradio.queue.EventQueue;
 import gradio.queue.QueueLimits;
 import gradio.web.Access;
@@ -59,6 +60,7 @@ public final class Server implements AutoCloseable {
     private final Resources resources;
     private final EventQueue queue;
     private final Streams streams;
+    private final Uploads uploads;
     private final Workers workers;
     private final Thread shutdownHook;
     private final Path directory; // of uploads and results
@@ -70,7 +72,12 @@ public final class Server implements AutoCloseable {
         directory = temporary ? Files.createTempDirectory("gradio-") : builder.files;
         FileStore store = new FileStore(directory);
         Reach reach = builder.reach;
-        workers = Workers.start(limits.queue().maxThreads());
+        workers = Workers.start(limits.queue().maxThreads(), limits.uploads().maxAtOnce());
+        uploads = new Uploads(
+                limits.uploads().maxAtOnce(),
+                limits.uploads().maxPerClient(),
+                limits.uploads().leastRate(),
+                workers.uploads());
         streams = new Streams(limits.streams().heartbeat(), limits.streams().stall(), workers.timer(), this::farewell);
         QueueLimits bounds = new QueueLimits(
                 limits.queue().maxSize(),
@@ -94,6 +101,7 @@ public final class Server implements AutoCloseable {
                 queue,
                 store,
                 reach == null ? null : new RemoteFile(store, limits.uploads().maxFileSize(), reach, workers.timer()),
+                uploads,
                 new BaseUrl(builder.root),
                 builder.accounts,
                 workers.timer(),
@@ -155,6 +163,7 @@ public final class Server implements AutoCloseable {
     /** Tells every client that the server stops; without effect the second time. */
     private void farewell() {
         queue.stop();
+        uploads.stop();
     }
 
     private void onShutdown() {

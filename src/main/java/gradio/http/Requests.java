@@ -47,6 +47,12 @@ final class Requests {
         return login.user(request).orElse(null);
     }
 
+    /** Whose turn a request uses up: the user who is logged in, else the address. */
+    String client(HttpServletRequest request) {
+        String user = user(request);
+        return user != null ? "user " + user : request.getRemoteAddr();
+    }
+
     /** A copy of what an endpoint may know. */
     RequestInfo info(HttpServletRequest request, UriInfo uri, String sessionHash) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
