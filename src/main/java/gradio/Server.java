@@ -33,6 +33,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -70,7 +71,11 @@ public final class Server implements AutoCloseable {
         Limits limits = builder.limits;
         temporary = builder.files == null;
         directory = temporary ? Files.createTempDirectory("gradio-") : builder.files;
-        FileStore store = new FileStore(directory);
+        FileStore store = new FileStore(
+                directory,
+                limits.storage().maxSize(),
+                limits.storage().minFree(),
+                builder.free == null ? FileStore.freeSpace(directory) : builder.free);
         Reach reach = builder.reach;
         workers = Workers.start(limits.queue().maxThreads(), limits.uploads().maxAtOnce());
         uploads = new Uploads(
@@ -114,7 +119,7 @@ public final class Server implements AutoCloseable {
         // Jetty closes connections before it tells anybody that it stops, so nobody can be told later than here.
         shutdownHook = new Thread(this::onShutdown, "gradio-farewell");
         Runtime.getRuntime().addShutdownHook(shutdownHook);
-        Sweeper sweeper = new Sweeper(store, limits.storage().fileAge(), Clock.systemUTC(), directory -> false);
+        Sweeper sweeper = new Sweeper(store, limits.storage().fileAge(), Clock.systemUTC());
         long pause = Math.max(1, limits.storage().fileAge().toSeconds() / 4);
         workers.timer()
                 .scheduleWithFixedDelay(() -> workers.calls().execute(sweeper::sweep), 0, pause, TimeUnit.SECONDS);
@@ -219,6 +224,7 @@ public final class Server implements AutoCloseable {
         private Accounts accounts = Accounts.NONE;
         private Supplier<Map<String, ?>> about = Map::of;
         private @Nullable Reach reach;
+        private @Nullable LongSupplier free;
 
         private Builder() {}
 
@@ -280,6 +286,12 @@ public final class Server implements AutoCloseable {
         /** Other rules than those for the public Internet. */
         Builder urlInputs(Reach whom) {
             reach = whom;
+            return this;
+        }
+
+        /** Bytes of the disk that can be written to, where that shall be another's business than the disk's. */
+        Builder freeSpace(LongSupplier bytes) {
+            free = bytes;
             return this;
         }
 

@@ -8,6 +8,8 @@ import gradio.api.FileGate;
 import gradio.files.Download;
 import gradio.files.FileData;
 import gradio.files.FileStore;
+import gradio.files.Held;
+import gradio.files.NotStored;
 import gradio.files.RemoteFile;
 import gradio.files.TooLarge;
 import gradio.wire.Json;
@@ -93,7 +95,7 @@ final class StoreGate implements FileGate {
         try (Download download = remote.start()) {
             cancellation.onCancel(download::stop);
             for (RemoteFile.Wanted file : wanted) download.fetch(file);
-        } catch (RemoteFile.Failed | TooLarge e) {
+        } catch (RemoteFile.Failed | TooLarge | NotStored e) {
             cancellation.throwIfCancelled();
             throw new ApiException(e.getMessage());
         }
@@ -101,7 +103,7 @@ final class StoreGate implements FileGate {
 
     @Override
     public JsonNode out(FileData result) throws IOException {
-        String path = store.adopt(result);
+        String path = adopted(result);
         ObjectNode file = Json.MAPPER.createObjectNode();
         file.put("path", path);
         file.put("url", root + ROUTE + path); // stored names need no encoding
@@ -111,5 +113,13 @@ final class StoreGate implements FileGate {
         file.put("is_stream", false);
         file.putObject("meta").put("_type", "gradio.FileData");
         return file;
+    }
+
+    private String adopted(FileData result) throws IOException {
+        try (Held held = store.holding()) {
+            return store.adopt(result, held);
+        } catch (NotStored e) {
+            throw new ApiException(e.getMessage());
+        }
     }
 }

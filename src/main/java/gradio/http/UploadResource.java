@@ -1,6 +1,7 @@
 package gradio.http;
 
 import gradio.files.FileStore;
+import gradio.files.NotStored;
 import gradio.files.TooLarge;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class UploadResource {
     /** A refused body is read on for so long, or its sender would see a reset connection instead of the answer. */
     private static final long MAX_DRAIN = 256L << 20;
+
+    private static final Duration NO_ROOM = Duration.ofMinutes(1);
 
     private final FileStore store;
     private final Uploads uploads;
@@ -102,6 +106,8 @@ public final class UploadResource {
                     .type("text/plain; charset=utf-8") // as upstream; the JS client shows the text
                     .entity(e.getMessage())
                     .build();
+        } catch (NotStored e) {
+            return Problems.busy(507, e.getMessage(), NO_ROOM).getResponse();
         } catch (Multipart.Malformed e) {
             return Problems.response(400, e.getMessage());
         } finally {

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
@@ -132,6 +133,19 @@ class StoreGateTest {
                     "File size exceeded maximum allowed size of 10 bytes.",
                     assertThrows(ApiException.class, () -> open.fetch(NEVER)).getMessage());
         }
+    }
+
+    @Test
+    void aResultThatCannotBeStoredFailsInWordsThatNameNoPath() throws IOException {
+        Path result = Files.writeString(temporary.resolve("result.txt"), "r");
+        Path root = Files.createDirectory(temporary.resolve("store"));
+        StoreGate gate = new StoreGate(new FileStore(root), "http://here.example/app", null);
+        Files.delete(root);
+        assertEquals(
+                "This file could not be stored on the server. Please try again later.",
+                assertThrows(ApiException.class, () -> gate.out(FileData.of(result)))
+                        .getMessage());
+        assertThrows(NoSuchFileException.class, () -> gate.out(FileData.of(root)), "the author's fault");
     }
 
     @Test
