@@ -14,8 +14,11 @@ import gradio.files.RemoteFile;
 import gradio.files.TooLarge;
 import gradio.wire.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +33,23 @@ final class StoreGate implements FileGate {
     /** As many as a call may make this server ask for, somebody else's server perhaps. */
     private static final int MAX_URLS = 50;
 
+    /** A generator may yield any number of files; so many of the last are held, which are those of its last messages. */
+    private static final int MAX_HELD_RESULTS = 100;
+
     private final FileStore store;
     private final String root;
     private final @Nullable RemoteFile remote;
     private final List<RemoteFile.Wanted> wanted = new ArrayList<>();
+    private final Held held;
+    private final Deque<Held> results =
+            new ArrayDeque<>(); // only the worker touches it, or whoever ends the call without one
 
     /** @param remote fetches files that are named by URL; null if that is not allowed */
     StoreGate(FileStore store, String root, @Nullable RemoteFile remote) {
         this.store = store;
         this.root = root;
         this.remote = remote;
+        this.held = store.holding();
     }
 
     @Override
@@ -53,7 +63,8 @@ final class StoreGate implements FileGate {
             throw new Refused("received no file: the upload is missing or was rejected (is the file too large?)");
         }
         if (path.matches("(?i)https?:.*")) return elsewhere(path);
-        Optional<Path> file = store.find(path);
+        // It may be deleted before it is held.
+        Optional<Path> file = store.find(path).filter(held::add).filter(Files::exists);
         if (file.isEmpty()) {
             throw new Refused("is no file that was uploaded to this server, or it has expired; upload it again");
         }
@@ -81,6 +92,7 @@ final class StoreGate implements FileGate {
         if (wanted.size() == MAX_URLS) throw new Refused("is one URL too many; " + MAX_URLS + " are allowed in a call");
         try {
             RemoteFile.Wanted file = remote.want(url);
+            held.add(file.file());
             wanted.add(file);
             return FileData.of(file.file()).named(file.name());
         } catch (RemoteFile.Failed e) {
@@ -116,10 +128,19 @@ final class StoreGate implements FileGate {
     }
 
     private String adopted(FileData result) throws IOException {
-        try (Held held = store.holding()) {
-            return store.adopt(result, held);
+        Held fresh = store.holding();
+        results.add(fresh);
+        if (results.size() > MAX_HELD_RESULTS) results.remove().close();
+        try {
+            return store.adopt(result, fresh);
         } catch (NotStored e) {
             throw new ApiException(e.getMessage());
         }
+    }
+
+    @Override
+    public void release() {
+        held.close();
+        results.forEach(Held::close);
     }
 }

@@ -68,23 +68,35 @@ public final class EventQueue {
     /**
      * Puts an event of the session {@code request.sessionHash()} into its lane; what becomes of it is read by {@link #open}.
      *
+     * @param files is released once, also when the event is refused
      * @throws QueueRefusal if the queue is full or stopped
      */
     public Ticket join(Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files)
             throws QueueRefusal {
-        return submit(endpoint, arguments, request, files, Frames.QUEUE);
+        return submitOrRelease(endpoint, arguments, request, files, Frames.QUEUE);
     }
 
     /** As {@link #join}, for {@code /call}: the event is a session of its own, whose hash is the event's id. */
     public Ticket call(Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files)
             throws QueueRefusal {
-        return submit(endpoint, arguments, request, files, Frames.CALL);
+        return submitOrRelease(endpoint, arguments, request, files, Frames.CALL);
     }
 
     /** As {@link #call}, for {@code /run}: only the answer will be read. */
     public Ticket run(Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files)
             throws QueueRefusal {
-        return submit(endpoint, arguments, request, files, Frames.ANSWER);
+        return submitOrRelease(endpoint, arguments, request, files, Frames.ANSWER);
+    }
+
+    private Ticket submitOrRelease(
+            Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files, Frames frames)
+            throws QueueRefusal {
+        try {
+            return submit(endpoint, arguments, request, files, frames);
+        } catch (QueueRefusal e) {
+            files.release();
+            throw e;
+        }
     }
 
     private Ticket submit(
@@ -156,7 +168,7 @@ public final class EventQueue {
             Set<Lane> shorter = new LinkedHashSet<>();
             for (Event own : List.copyOf(session.pending)) {
                 if (!own.id().equals(eventId)) continue;
-                takeOut(own, shorter);
+                takeOut(own, shorter, outbox);
                 end(own, Failures.completed(own, Failures.CANCELLED, null), outbox);
                 outbox.cancel(own);
             }
@@ -170,7 +182,7 @@ public final class EventQueue {
             if (!session.mailbox().leave(reader)) return;
             Set<Lane> shorter = new LinkedHashSet<>();
             for (Event event : session.pending) {
-                takeOut(event, shorter);
+                takeOut(event, shorter, outbox);
                 event.answered = true; // nobody is left to be told
                 outbox.cancel(event);
             }
@@ -187,11 +199,12 @@ public final class EventQueue {
     }
 
     /** Removes an event from its line if it waits there; then its lane is one of the {@code shorter}. */
-    private void takeOut(Event event, Set<Lane> shorter) {
+    private void takeOut(Event event, Set<Lane> shorter, Outbox outbox) {
         if (event.state != Event.State.WAITING) return;
         Lane lane = lanes.of(event.endpoint());
         if (!lane.waiting().remove(event)) return;
         event.state = Event.State.RETURNED;
+        outbox.release(event);
         shorter.add(lane);
     }
 
@@ -238,7 +251,10 @@ public final class EventQueue {
     void returned(Run run) {
         guard.run(outbox -> {
             if (!lanes.returned(run)) return;
-            run.events().forEach(event -> event.state = Event.State.RETURNED);
+            for (Event event : run.events()) {
+                event.state = Event.State.RETURNED;
+                outbox.release(event);
+            }
             if (run.succeeded()) durationsOf(run.endpoint()).add((now() - run.startedAt()) / NANOS);
             start(outbox);
         });
@@ -321,9 +337,10 @@ public final class EventQueue {
         guard.run(outbox -> {
             if (stopped) return;
             stopped = true;
+            Set<Lane> shorter = new LinkedHashSet<>();
             for (Session session : sessions.all()) {
                 for (Event event : new ArrayList<>(session.pending)) {
-                    lanes.of(event.endpoint()).waiting().remove(event);
+                    takeOut(event, shorter, outbox);
                     end(event, Failures.completed(event, Failures.STOPPED, "Error"), outbox);
                     outbox.cancel(event);
                 }

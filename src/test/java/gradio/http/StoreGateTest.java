@@ -136,6 +136,36 @@ class StoreGateTest {
     }
 
     @Test
+    void whatGoesInAndComesOutIsHeldUntilTheCallIsOver() throws Exception {
+        FileStore narrow = new FileStore(temporary.resolve("narrow"), 3 * 5_000, 0, () -> Long.MAX_VALUE);
+        StoreGate gate = new StoreGate(narrow, "http://here.example/app", null);
+        Path in = gate.in(file("path", put(narrow))).file();
+        Path result = Files.writeString(temporary.resolve("result.txt"), "r");
+        String out = gate.out(FileData.of(result)).get("path").textValue();
+        String other = put(narrow);
+        put(narrow);
+        assertTrue(Files.exists(in) && narrow.find(out).isPresent());
+        assertTrue(narrow.find(other).isEmpty());
+        gate.release();
+        put(narrow);
+        put(narrow);
+        assertTrue(!Files.exists(in) && narrow.find(out).isEmpty());
+    }
+
+    @Test
+    void aGeneratorHoldsItsLastHundredFiles() throws Exception {
+        FileStore narrow = new FileStore(temporary.resolve("narrow"), 101 * 4_200, 0, () -> Long.MAX_VALUE);
+        StoreGate gate = new StoreGate(narrow, "http://here.example/app", null);
+        Path result = Files.writeString(temporary.resolve("result.txt"), "r");
+        for (int i = 0; i < 500; i++) gate.out(FileData.of(result));
+        gate.release();
+    }
+
+    private static String put(FileStore store) throws IOException {
+        return store.put(new ByteArrayInputStream(new byte[700]), "a.png", 700);
+    }
+
+    @Test
     void aResultThatCannotBeStoredFailsInWordsThatNameNoPath() throws IOException {
         Path result = Files.writeString(temporary.resolve("result.txt"), "r");
         Path root = Files.createDirectory(temporary.resolve("store"));
