@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a resource needs to know of the request at hand. */
 final class Requests {
-    private static final Pattern SESSION_HASH = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
     private final BaseUrl baseUrl;
     private final FileStore files;
@@ -64,7 +64,16 @@ final class Requests {
 
     /** @throws jakarta.ws.rs.WebApplicationException 400 unless it is 1 to 128 letters, digits, _ or - */
     static String checkedHash(String hash) {
-        if (SESSION_HASH.matcher(hash).matches()) return hash;
-        throw Problems.of(400, "The session_hash must be 1 to 128 letters, digits, _ or -.");
+        return checked("session_hash", hash);
+    }
+
+    /** As {@link #checkedHash}. */
+    static String checkedUploadId(String id) {
+        return checked("upload_id", id);
+    }
+
+    private static String checked(String name, String word) {
+        if (WORD.matcher(word).matches()) return word;
+        throw Problems.of(400, "The " + name + " must be 1 to 128 letters, digits, _ or -.");
     }
 }

@@ -1,5 +1,7 @@
 package gradio.web;
 
+import jakarta.servlet.AsyncContext;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +29,15 @@ public final class Streams {
         this.stall = stall;
         this.timer = timer;
         this.farewell = farewell;
+    }
+
+    /**
+     * A stream for a request that was suspended before it was known whether there is anything to stream.
+     *
+     * @param commit Jersey's: completes {@code async} once
+     */
+    public EventStream over(AsyncContext async, Runnable commit) throws IOException {
+        return new EventStream(async, commit, this);
     }
 
     void opened(EventStream stream) {
