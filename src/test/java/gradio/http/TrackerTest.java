@@ -141,10 +141,12 @@ class TrackerTest {
         Page first = new Page(track);
         Page second = new Page(track);
         assertTrue(first.replaced && first.feed.ended());
+        track.came("x", 1);
+        first.ready();
         first.feed.left();
         tracker.end("a", track);
         assertEquals(List.of(), first.heard);
-        assertEquals(List.of(DONE), second.heard);
+        assertEquals(List.of(update("x", 1), DONE), second.heard);
     }
 
     @Test
