@@ -78,6 +78,7 @@ public final class Server implements AutoCloseable {
                 limits.queue().maxThreads(),
                 limits.queue().maxSessions(),
                 MAILBOX_BYTES,
+                limits.queue().maxUnread(),
                 limits.streams().stall(),
                 LINGER,
                 BATCH_LINGER,

@@ -35,6 +35,7 @@ public final class Trial {
             40,
             100,
             4 << 20,
+            64 << 20,
             Duration.ofSeconds(10),
             Duration.ofMillis(300),
             Duration.ofMillis(10),

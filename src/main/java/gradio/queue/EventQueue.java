@@ -261,6 +261,7 @@ public final class EventQueue {
         if (bytes == null) return;
         try {
             if (!event.session().mailbox().awaitRoom(limits.stall().toNanos())) {
+                event.session().mailbox().dropCounted(event);
                 answer(event, Failures.completed(event, Failures.STALLED, null));
                 event.cancellation().cancel();
                 return;
@@ -272,7 +273,7 @@ public final class EventQueue {
         }
         guard.run(outbox -> {
             if (event.answered) return;
-            event.session().mailbox().offerCounted(bytes);
+            event.session().mailbox().offerCounted(event, bytes);
             outbox.wake(event.session());
         });
     }
@@ -303,6 +304,7 @@ public final class EventQueue {
             session.mailbox().offer(null, completed);
             if (session.pending.isEmpty()) closing.answered(session, event.client());
         }
+        sessions.forgetUnread(session);
         outbox.wake(session);
     }
 

@@ -2,11 +2,14 @@ package gradio.queue;
 
 import gradio.wire.Frames;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions that are remembered, by hash. Guarded by the queue's lock. */
@@ -14,6 +17,7 @@ final class Sessions {
     private final Map<String, Session> byHash = new LinkedHashMap<>();
     private final QueueLimits limits;
     private final LongSupplier nanoTime;
+    private final AtomicLong unread = new AtomicLong(); // bytes in all mailboxes
     private boolean sweepPlanned;
 
     Sessions(QueueLimits limits, LongSupplier nanoTime) {
@@ -49,7 +53,8 @@ final class Sessions {
     private Session add(String hash, Frames frames, State state) throws QueueRefusal {
         if (byHash.size() >= limits.maxSessions()) sweep();
         if (byHash.size() >= limits.maxSessions()) throw QueueRefusal.tooManySessions(limits.maxSessions());
-        Session session = new Session(hash, frames, new Mailbox(limits.mailboxBytes()), state, nanoTime.getAsLong());
+        Session session =
+                new Session(hash, frames, new Mailbox(limits.mailboxBytes(), unread), state, nanoTime.getAsLong());
         byHash.put(hash, session);
         return session;
     }
@@ -78,8 +83,36 @@ final class Sessions {
         long now = nanoTime.getAsLong();
         for (Iterator<Session> all = byHash.values().iterator(); all.hasNext(); ) {
             Session session = all.next();
-            boolean idle = session.pending.isEmpty() && session.mailbox().reader() == null;
-            if (idle && now - session.idleSince > limits.sessionIdle().toNanos()) all.remove();
+            if (!isIdle(session)
+                    || now - session.idleSince <= limits.sessionIdle().toNanos()) continue;
+            session.mailbox().discard();
+            all.remove();
+        }
+    }
+
+    private static boolean isIdle(Session session) {
+        return session.pending.isEmpty() && session.mailbox().reader() == null;
+    }
+
+    /**
+     * While more lies unread than may, forgets the results that nobody has come for, the oldest first; what an author keeps for a session
+     * stays. What somebody reads is not touched: a reader who takes nothing is given up soon.
+     *
+     * @param newest the last that is forgotten
+     */
+    void forgetUnread(Session newest) {
+        if (unread.get() <= limits.unreadBytes()) return;
+        List<Session> oldestFirst = byHash.values().stream()
+                .filter(session -> session != newest
+                        && isIdle(session)
+                        && !session.mailbox().isEmpty())
+                .sorted(Comparator.comparingLong(session -> session.idleSince))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (isIdle(newest)) oldestFirst.add(newest);
+        for (Session session : oldestFirst) {
+            if (unread.get() <= limits.unreadBytes()) return;
+            session.mailbox().discard();
+            if (session.state().isEmpty()) byHash.remove(session.hash(), session);
         }
     }
 }

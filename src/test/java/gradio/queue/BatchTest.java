@@ -16,6 +16,7 @@ class BatchTest {
             10,
             100,
             1_000,
+            1_000_000,
             Duration.ofSeconds(1),
             Duration.ofMillis(300),
             Duration.ofMillis(10),

@@ -27,6 +27,7 @@ final class Desk {
             10,
             1_000,
             1_000,
+            1_000_000,
             Duration.ofMillis(200),
             Duration.ofMillis(300),
             Duration.ZERO,

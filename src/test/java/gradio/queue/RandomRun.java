@@ -54,6 +54,7 @@ final class RandomRun {
                 dice.pick(1, 2, 3, 20),
                 dice.pick(3, FREE, FREE),
                 dice.pick(150, 1_000, FREE),
+                FREE,
                 stall,
                 LINGER,
                 batchLinger,
