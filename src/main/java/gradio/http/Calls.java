@@ -20,7 +20,12 @@ final class Calls {
     /** One of the queue's doors. */
     @FunctionalInterface
     interface Door {
-        Ticket submit(Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files)
+        Ticket submit(
+                Endpoint endpoint,
+                List<@Nullable Object> arguments,
+                RequestInfo request,
+                @Nullable String owner,
+                FileGate files)
                 throws QueueRefusal;
     }
 
@@ -44,7 +49,12 @@ final class Calls {
             Door door, Endpoint endpoint, JsonNode data, HttpServletRequest request, UriInfo uri, String sessionHash) {
         try {
             StoreGate files = requests.gate(request, uri);
-            return door.submit(endpoint, endpoint.bind(data, files), requests.info(request, uri, sessionHash), files);
+            return door.submit(
+                    endpoint,
+                    endpoint.bind(data, files),
+                    requests.info(request, uri, sessionHash),
+                    requests.owner(request),
+                    files);
         } catch (BadArguments e) {
             throw Problems.validation(e);
         } catch (QueueRefusal e) {

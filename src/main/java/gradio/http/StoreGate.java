@@ -29,13 +29,18 @@ final class StoreGate implements FileGate {
     private static final int MAX_URLS = 50;
 
     private final FileStore store;
+    private final @Nullable String owner;
     private final String root;
     private final @Nullable RemoteFile remote;
     private final List<RemoteFile.Wanted> wanted = new ArrayList<>();
 
-    /** @param remote fetches files that are named by URL; null if that is not allowed */
-    StoreGate(FileStore store, String root, @Nullable RemoteFile remote) {
+    /**
+     * @param owner whose files go in, beside those that are nobody's, and whose the results are; null for nobody
+     * @param remote fetches files that are named by URL; null if that is not allowed
+     */
+    StoreGate(FileStore store, @Nullable String owner, String root, @Nullable RemoteFile remote) {
         this.store = store;
+        this.owner = owner;
         this.root = root;
         this.remote = remote;
     }
@@ -51,7 +56,7 @@ final class StoreGate implements FileGate {
             throw new Refused("received no file: the upload is missing or was rejected (is the file too large?)");
         }
         if (path.matches("(?i)https?:.*")) return elsewhere(path);
-        Optional<Path> file = store.find(path);
+        Optional<Path> file = store.find(path, owner);
         if (file.isEmpty()) {
             throw new Refused("is no file that was uploaded to this server, or it has expired; upload it again");
         }
@@ -101,7 +106,7 @@ final class StoreGate implements FileGate {
 
     @Override
     public JsonNode out(FileData result) throws IOException {
-        String path = store.adopt(result);
+        String path = store.adopt(result, owner);
         ObjectNode file = Json.MAPPER.createObjectNode();
         file.put("path", path);
         file.put("url", root + ROUTE + path); // stored names need no encoding

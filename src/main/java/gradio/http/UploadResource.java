@@ -4,10 +4,12 @@ import gradio.files.FileStore;
 import gradio.files.TooLarge;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -25,17 +27,21 @@ public final class UploadResource {
     private static final long MAX_DRAIN = 256L << 20;
 
     private final FileStore store;
+    private final Requests requests;
     private final long maxFileSize;
 
     @Inject
-    UploadResource(FileStore store, Facts facts) {
+    UploadResource(FileStore store, Requests requests, Facts facts) {
         this.store = store;
+        this.requests = requests;
         this.maxFileSize = facts.maxFileSize();
     }
 
     @POST
     @Produces(MediaType.APPLICATION_JSON)
-    public Response upload(@HeaderParam("Content-Type") @Nullable String type, InputStream body) throws IOException {
+    public Response upload(
+            @HeaderParam("Content-Type") @Nullable String type, InputStream body, @Context HttpServletRequest request)
+            throws IOException {
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
             drain(body);
             throw Problems.of(400, "Invalid content type.");
@@ -48,7 +54,7 @@ public final class UploadResource {
                 if (!part.name().equals("files")) continue;
                 String name = part.fileName();
                 if (name == null) throw new Multipart.Malformed("The part \"files\" must be a file with a filename.");
-                stored.add(store.put(parts.content(), name, maxFileSize));
+                stored.add(store.put(parts.content(), name, requests.owner(request), maxFileSize));
             }
             done = true;
             return Response.ok(stored).build();

@@ -68,27 +68,48 @@ public final class EventQueue {
     /**
      * Puts an event of the session {@code request.sessionHash()} into its lane; what becomes of it is read by {@link #open}.
      *
+     * @param owner who alone may find the session; null if everybody may who knows its hash
      * @throws QueueRefusal if the queue is full or stopped
      */
-    public Ticket join(Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files)
+    public Ticket join(
+            Endpoint endpoint,
+            List<@Nullable Object> arguments,
+            RequestInfo request,
+            @Nullable String owner,
+            FileGate files)
             throws QueueRefusal {
-        return submit(endpoint, arguments, request, files, Frames.QUEUE);
+        return submit(endpoint, arguments, request, owner, files, Frames.QUEUE);
     }
 
     /** As {@link #join}, for {@code /call}: the event is a session of its own, whose hash is the event's id. */
-    public Ticket call(Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files)
+    public Ticket call(
+            Endpoint endpoint,
+            List<@Nullable Object> arguments,
+            RequestInfo request,
+            @Nullable String owner,
+            FileGate files)
             throws QueueRefusal {
-        return submit(endpoint, arguments, request, files, Frames.CALL);
+        return submit(endpoint, arguments, request, owner, files, Frames.CALL);
     }
 
     /** As {@link #call}, for {@code /run}: only the answer will be read. */
-    public Ticket run(Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files)
+    public Ticket run(
+            Endpoint endpoint,
+            List<@Nullable Object> arguments,
+            RequestInfo request,
+            @Nullable String owner,
+            FileGate files)
             throws QueueRefusal {
-        return submit(endpoint, arguments, request, files, Frames.ANSWER);
+        return submit(endpoint, arguments, request, owner, files, Frames.ANSWER);
     }
 
     private Ticket submit(
-            Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files, Frames frames)
+            Endpoint endpoint,
+            List<@Nullable Object> arguments,
+            RequestInfo request,
+            @Nullable String owner,
+            FileGate files,
+            Frames frames)
             throws QueueRefusal {
         String id = newId();
         Duration hold = guard.locked(outbox -> {
@@ -97,10 +118,10 @@ public final class EventQueue {
             if (waiting >= limits.maxWaiting()) throw QueueRefusal.full(limits.maxWaiting(), waiting);
             int perClient = limits.maxWaitingPerClient();
             if (perClient > 0 && lanes.waiting(Event.client(request)) >= perClient) throw QueueRefusal.full(perClient);
-            boolean isNew = sessions.find(request.sessionHash()) == null;
+            boolean isNew = sessions.find(owner, request.sessionHash()) == null;
             Session session = frames == Frames.QUEUE
-                    ? sessions.joined(request.sessionHash())
-                    : sessions.ofCall(id, request.sessionHash(), frames);
+                    ? sessions.joined(owner, request.sessionHash())
+                    : sessions.ofCall(owner, id, request.sessionHash(), frames);
             Event event = new Event(id, endpoint, arguments, request, files, session, now());
             session.pending.add(event);
             closing.joined(session);
@@ -121,24 +142,24 @@ public final class EventQueue {
         return HexFormat.of().formatHex(bits);
     }
 
-    /** Makes {@code reader} the one reader of a session; null if the session is unknown. */
-    public @Nullable Subscription open(String hash, Reader reader) {
-        return open(hash, reader, Frames.QUEUE);
+    /** Makes {@code reader} the one reader of a session; null if this owner knows none of that hash. */
+    public @Nullable Subscription open(@Nullable String owner, String hash, Reader reader) {
+        return open(owner, hash, reader, Frames.QUEUE);
     }
 
     /** As {@link #open}, for the answer of one {@code /call}. */
-    public @Nullable Subscription openCall(String eventId, Reader reader) {
-        return open(eventId, reader, Frames.CALL);
+    public @Nullable Subscription openCall(@Nullable String owner, String eventId, Reader reader) {
+        return open(owner, eventId, reader, Frames.CALL);
     }
 
     /** As {@link #open}, for the answer of one {@code /run}. */
-    public @Nullable Subscription openRun(String eventId, Reader reader) {
-        return open(eventId, reader, Frames.ANSWER);
+    public @Nullable Subscription openRun(@Nullable String owner, String eventId, Reader reader) {
+        return open(owner, eventId, reader, Frames.ANSWER);
     }
 
-    private @Nullable Subscription open(String hash, Reader reader, Frames frames) {
+    private @Nullable Subscription open(@Nullable String owner, String hash, Reader reader, Frames frames) {
         return guard.locked(outbox -> {
-            Session session = sessions.find(hash);
+            Session session = sessions.find(owner, hash);
             if (session == null || session.frames() != frames) return null;
             Reader before = session.mailbox().attach(reader);
             if (before != null) outbox.replaced(before);
@@ -149,9 +170,9 @@ public final class EventQueue {
     }
 
     /** Cancels one event of a session; without effect if it is not the session's own or has got its answer. */
-    public void cancel(String hash, String eventId) {
+    public void cancel(@Nullable String owner, String hash, String eventId) {
         guard.run(outbox -> {
-            Session session = sessions.find(hash);
+            Session session = sessions.find(owner, hash);
             if (session == null) return;
             Set<Lane> shorter = new LinkedHashSet<>();
             for (Event own : List.copyOf(session.pending)) {

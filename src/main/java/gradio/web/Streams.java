@@ -1,6 +1,8 @@
 package gradio.web;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,19 +12,33 @@ import org.jspecify.annotations.Nullable;
 
 /** All open streams of a server and the one timer that gives them their heartbeat; it runs only while there are any. */
 public final class Streams {
+    private final int max;
+    private final int maxPerClient; // 0 for no bound
     private final Duration heartbeat;
     private final Duration stall;
     private final ScheduledExecutorService timer;
     private final Runnable farewell;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
-    private @Nullable ScheduledFuture<?> beating; // Guarded by this.
+    // Guarded by this.
+    private final Map<String, Integer> byClient = new HashMap<>(); // how many; empty where there is no bound
+    private @Nullable ScheduledFuture<?> beating;
     private volatile boolean stopping;
 
     /**
+     * @param max streams that may be open at a time
+     * @param maxPerClient of these, those of one client; 0 for no bound
      * @param stall a client that takes nothing for so long is given up
      * @param farewell puts the last frames into the feeds; may be called more than once
      */
-    public Streams(Duration heartbeat, Duration stall, ScheduledExecutorService timer, Runnable farewell) {
+    public Streams(
+            int max,
+            int maxPerClient,
+            Duration heartbeat,
+            Duration stall,
+            ScheduledExecutorService timer,
+            Runnable farewell) {
+        this.max = max;
+        this.maxPerClient = maxPerClient;
         this.heartbeat = heartbeat;
         this.stall = stall;
         this.timer = timer;
@@ -30,11 +46,21 @@ public final class Streams {
     }
 
     void opened(EventStream stream) {
-        add(stream);
         if (stopping) stream.finishUp();
     }
 
-    private synchronized void add(EventStream stream) {
+    /**
+     * Counts a stream that will be opened.
+     *
+     * @throws TooManyStreams if it is one too many
+     */
+    synchronized void admit(EventStream stream) {
+        if (open.size() >= max) throw TooManyStreams.ofAll(max);
+        if (maxPerClient > 0) {
+            int own = byClient.getOrDefault(stream.client(), 0);
+            if (own >= maxPerClient) throw TooManyStreams.ofClient(maxPerClient);
+            byClient.put(stream.client(), own + 1);
+        }
         open.add(stream);
         if (beating == null && !timer.isShutdown()) {
             long nanos = heartbeat.toNanos();
@@ -43,7 +69,8 @@ public final class Streams {
     }
 
     synchronized void closed(EventStream stream) {
-        open.remove(stream);
+        if (!open.remove(stream)) return;
+        if (maxPerClient > 0) byClient.computeIfPresent(stream.client(), (client, n) -> n == 1 ? null : n - 1);
         if (!open.isEmpty()) return;
         notifyAll();
         if (beating != null) {

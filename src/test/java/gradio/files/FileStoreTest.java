@@ -37,14 +37,14 @@ class FileStoreTest {
 
     @Test
     void whatIsPutIsFound() throws IOException {
-        String path = store.put(bytes(10), "a.png", 10);
-        assertEquals(10, Files.size(store.find(path).orElseThrow()));
+        String path = store.put(bytes(10), "a.png", null, 10);
+        assertEquals(10, Files.size(store.find(path, null).orElseThrow()));
         assertTrue(path.matches("[0-9a-f]{32}/a\\.png"), path);
     }
 
     @Test
     void nothingStaysOfAnUploadOverTheLimit() throws IOException {
-        TooLarge e = assertThrows(TooLarge.class, () -> store.put(bytes(11), "a.png", 10));
+        TooLarge e = assertThrows(TooLarge.class, () -> store.put(bytes(11), "a.png", null, 10));
         assertEquals("File size exceeded maximum allowed size of 10 bytes.", e.getMessage());
         assertEquals(List.of(), entries());
     }
@@ -57,14 +57,14 @@ class FileStoreTest {
                 throw new IOException("gone");
             }
         };
-        assertThrows(IOException.class, () -> store.put(broken, "a.png", 10));
+        assertThrows(IOException.class, () -> store.put(broken, "a.png", null, 10));
         assertEquals(List.of(), entries());
     }
 
     @Test
     void nothingOutsideIsFound() throws IOException {
         Path secret = Files.writeString(temporary.resolve("secret.txt"), "s");
-        String path = store.put(bytes(1), "a.png", 10);
+        String path = store.put(bytes(1), "a.png", null, 10);
         String directory = path.substring(0, 32);
         Files.createSymbolicLink(store.root().resolve(directory).resolve("link.png"), secret);
         Path planted =
@@ -84,41 +84,41 @@ class FileStoreTest {
                 path + "\u0000",
                 "//x",
                 "http://127.0.0.1/x")) {
-            assertEquals(Optional.empty(), store.find(wrong), wrong);
+            assertEquals(Optional.empty(), store.find(wrong, null), wrong);
         }
     }
 
     /** Whoever can make one here could make it of any file of the same disk. */
     @Test
     void aFileWithASecondNameIsNotFound() throws IOException {
-        String path = store.put(bytes(1), "a.png", 10);
-        Path file = store.find(path).orElseThrow();
+        String path = store.put(bytes(1), "a.png", null, 10);
+        Path file = store.find(path, null).orElseThrow();
         assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("unix"), "this system counts no names");
         Path second = Files.createLink(temporary.resolve("second.png"), file);
-        assertEquals(Optional.empty(), store.find(path));
+        assertEquals(Optional.empty(), store.find(path, null));
         Files.delete(second);
-        assertTrue(store.find(path).isPresent());
+        assertTrue(store.find(path, null).isPresent());
     }
 
     @Test
     void aResultThatIsHandedOverIsMovedAndAnyOtherCopied() throws IOException {
         Path result = Files.writeString(temporary.resolve("r.txt"), "result");
-        String copy = store.adopt(FileData.of(result));
+        String copy = store.adopt(FileData.of(result), null);
         assertTrue(Files.exists(result));
-        String moved = store.adopt(FileData.handingOver(result).named("ä.txt"));
+        String moved = store.adopt(FileData.handingOver(result).named("ä.txt"), null);
         assertFalse(Files.exists(result));
         assertNotEquals(copy.substring(0, 32), moved.substring(0, 32));
         assertTrue(moved.endsWith("/_.txt"), moved);
         assertArrayEquals(
-                "result".getBytes(), Files.readAllBytes(store.find(moved).orElseThrow()));
+                "result".getBytes(), Files.readAllBytes(store.find(moved, null).orElseThrow()));
     }
 
     @Test
     void theSweeperTakesWhatIsOldAndNotInUse() throws IOException {
         Instant now = Instant.parse("2026-01-01T12:00:00Z");
-        Path old = aged(store.put(bytes(1), "old.png", 10), now.minusSeconds(7200));
-        Path used = aged(store.put(bytes(1), "used.png", 10), now.minusSeconds(7200));
-        Path young = aged(store.put(bytes(1), "young.png", 10), now.minusSeconds(1800));
+        Path old = aged(store.put(bytes(1), "old.png", null, 10), now.minusSeconds(7200));
+        Path used = aged(store.put(bytes(1), "used.png", null, 10), now.minusSeconds(7200));
+        Path young = aged(store.put(bytes(1), "young.png", null, 10), now.minusSeconds(1800));
         Sweeper sweeper = new Sweeper(store, Duration.ofHours(1), InstantSource.fixed(now), used::equals);
         assertEquals(1, sweeper.sweep());
         assertFalse(Files.exists(old));

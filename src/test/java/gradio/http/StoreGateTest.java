@@ -53,13 +53,13 @@ class StoreGateTest {
     @BeforeEach
     void make() throws IOException {
         store = new FileStore(temporary);
-        closed = new StoreGate(store, "http://here.example/app", null);
+        closed = new StoreGate(store, null, "http://here.example/app", null);
         Reach all = new Reach(
                 host -> new InetAddress[] {InetAddress.getLoopbackAddress()},
                 address -> true,
                 port -> true,
                 (SSLSocketFactory) SSLSocketFactory.getDefault());
-        open = new StoreGate(store, "http://here.example/app", new RemoteFile(store, 10, all, timer));
+        open = new StoreGate(store, null, "http://here.example/app", new RemoteFile(store, 10, all, timer));
     }
 
     @AfterEach
@@ -99,14 +99,14 @@ class StoreGateTest {
 
     @Test
     void anAddressOfThisServerIsNotFetched() throws Exception {
-        String path = store.put(new ByteArrayInputStream(new byte[1]), "a.png", 10);
+        String path = store.put(new ByteArrayInputStream(new byte[1]), "a.png", null, 10);
         String address = "http://here.example/app/gradio_api/file=" + path;
         for (StoreGate gate : new StoreGate[] {closed, open}) {
             assertEquals(
-                    store.find(path).orElseThrow(),
+                    store.find(path, null).orElseThrow(),
                     gate.in(file("path", address)).file());
             assertEquals(
-                    store.find(path).orElseThrow(),
+                    store.find(path, null).orElseThrow(),
                     gate.in(file("url", address)).file());
         }
     }

@@ -76,7 +76,7 @@ final class Desk {
         for (Object value : data) arguments.add(Json.tree(value));
         try {
             var called = registry.byName(endpoint).orElseThrow();
-            return queue.join(called, called.bind(arguments, files), request, files);
+            return queue.join(called, called.bind(arguments, files), request, null, files);
         } catch (BadArguments | QueueRefusal e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
@@ -108,7 +108,7 @@ final class Desk {
         private int knocks;
 
         Client(String session) {
-            frames = queue.open(session, this);
+            frames = queue.open(null, session, this);
             if (frames != null) ready();
         }
 
