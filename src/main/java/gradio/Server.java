@@ -9,6 +9,7 @@ import gradio.files.Sweeper;
 import gradio.http.Facts;
 import gradio.http.Resources;
 import gradio.http.Routes;
+import gradio.http.Uploads;
 import gradio.queue.EventQueue;
 import gradio.queue.QueueLimits;
 import gradio.web.Access;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -63,6 +65,7 @@ public final class Server implements AutoCloseable {
     private final EventQueue queue;
     private final Streams streams;
     private final Callers callers;
+    private final Uploads uploads;
     private final Workers workers;
     private final Thread shutdownHook;
     private final Path directory; // of uploads and results
@@ -72,9 +75,18 @@ public final class Server implements AutoCloseable {
         Limits limits = builder.limits;
         temporary = builder.files == null;
         directory = temporary ? Files.createTempDirectory("gradio-") : builder.files;
-        FileStore store = new FileStore(directory);
+        FileStore store = new FileStore(
+                directory,
+                limits.storage().maxSize(),
+                limits.storage().minFree(),
+                builder.free == null ? FileStore.freeSpace(directory) : builder.free);
         Reach reach = builder.reach;
-        workers = Workers.start(limits.queue().maxThreads());
+        workers = Workers.start(limits.queue().maxThreads(), limits.uploads().maxAtOnce());
+        uploads = new Uploads(
+                limits.uploads().maxAtOnce(),
+                limits.uploads().maxPerClient(),
+                limits.uploads().leastRate(),
+                workers.uploads());
         streams = new Streams(
                 limits.streams().max(),
                 limits.streams().maxPerClient(),
@@ -107,6 +119,7 @@ public final class Server implements AutoCloseable {
                 queue,
                 store,
                 reach == null ? null : new RemoteFile(store, limits.uploads().maxFileSize(), reach, workers.timer()),
+                uploads,
                 new BaseUrl(builder.root),
                 callers,
                 workers.timer(),
@@ -120,7 +133,7 @@ public final class Server implements AutoCloseable {
         // Jetty closes connections before it tells anybody that it stops, so nobody can be told later than here.
         shutdownHook = new Thread(this::onShutdown, "gradio-farewell");
         Runtime.getRuntime().addShutdownHook(shutdownHook);
-        Sweeper sweeper = new Sweeper(store, limits.storage().fileAge(), Clock.systemUTC(), directory -> false);
+        Sweeper sweeper = new Sweeper(store, limits.storage().fileAge(), Clock.systemUTC());
         long pause = Math.max(1, limits.storage().fileAge().toSeconds() / 4);
         workers.timer()
                 .scheduleWithFixedDelay(() -> workers.calls().execute(sweeper::sweep), 0, pause, TimeUnit.SECONDS);
@@ -169,6 +182,7 @@ public final class Server implements AutoCloseable {
     /** Tells every client that the server stops; without effect the second time. */
     private void farewell() {
         queue.stop();
+        uploads.stop();
     }
 
     private void onShutdown() {
@@ -224,6 +238,7 @@ public final class Server implements AutoCloseable {
         private Accounts accounts = Accounts.NONE;
         private Supplier<Map<String, ?>> about = Map::of;
         private @Nullable Reach reach;
+        private @Nullable LongSupplier free;
 
         private Builder() {}
 
@@ -285,6 +300,12 @@ public final class Server implements AutoCloseable {
         /** Other rules than those for the public Internet. */
         Builder urlInputs(Reach whom) {
             reach = whom;
+            return this;
+        }
+
+        /** Bytes of the disk that can be written to, where that shall be another's business than the disk's. */
+        Builder freeSpace(LongSupplier bytes) {
+            free = bytes;
             return this;
         }
 

@@ -11,17 +11,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads of one server; none of them is left when it has stopped. */
-record Workers(ExecutorService calls, ScheduledExecutorService timer) {
+record Workers(ExecutorService calls, ExecutorService uploads, ScheduledExecutorService timer) {
     private static final int IDLE_SECONDS = 30;
 
-    static Workers start(int calls) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                calls, calls, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("gradio-worker-"));
-        pool.allowCoreThreadTimeOut(true);
+    static Workers start(int calls, int uploads) {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("gradio-timer-"));
         timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        return new Workers(pool, timer);
+        return new Workers(pool(calls, "gradio-worker-"), pool(uploads, "gradio-upload-"), timer);
+    }
+
+    private static ExecutorService pool(int size, String prefix) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(prefix));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     private static ThreadFactory named(String prefix) {
@@ -38,9 +42,11 @@ record Workers(ExecutorService calls, ScheduledExecutorService timer) {
     /** Waits for calls that run, and interrupts those that do not mind being cancelled. @return whether all have returned in time */
     boolean stop(Duration patience, Duration atMost) throws InterruptedException {
         calls.shutdown();
+        uploads.shutdownNow(); // each has been told
         timer.shutdown();
         if (!calls.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) calls.shutdownNow();
         return calls.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)
+                & uploads.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)
                 & timer.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

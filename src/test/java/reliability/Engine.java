@@ -26,6 +26,10 @@ final class Engine implements ServletContextListener {
         return WebApp.of(new Engine(Server.builder().limits(limits).files(files).endpoints(author)));
     }
 
+    static WebApp of(Server.Builder builder) {
+        return WebApp.of(new Engine(builder));
+    }
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
         server = builder.build();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gradio.files.FileData;
 import java.io.IOException;
 
-/** How the file arguments and results of one call cross the wire. */
+/** How the file arguments and results of one call cross the wire. None of them is deleted before {@link #release}. */
 public interface FileGate {
     /** Where there are no files. */
     FileGate NONE = new FileGate() {
@@ -39,6 +39,12 @@ public interface FileGate {
 
     /** The seven fields of Gradio's FileData for a result, which is taken into the store. */
     JsonNode out(FileData result) throws IOException;
+
+    /**
+     * The call is over, in whatever way, and its results have been told: nothing that went in or out is kept for its sake any more. Whoever
+     * takes a call calls this once, after everything else.
+     */
+    default void release() {}
 
     /** A file argument that cannot be taken. */
     final class Refused extends Exception {

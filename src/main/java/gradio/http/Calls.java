@@ -47,18 +47,26 @@ final class Calls {
     /** @param sessionHash empty if the call belongs to no session */
     Ticket submit(
             Door door, Endpoint endpoint, JsonNode data, HttpServletRequest request, UriInfo uri, String sessionHash) {
+        StoreGate files = requests.gate(request, uri);
+        RequestInfo info = requests.info(request, uri, sessionHash);
         try {
-            StoreGate files = requests.gate(request, uri);
-            return door.submit(
-                    endpoint,
-                    endpoint.bind(data, files),
-                    requests.info(request, uri, sessionHash),
-                    requests.owner(request),
-                    files);
+            return door.submit(endpoint, bound(endpoint, data, files), info, requests.owner(request), files);
         } catch (BadArguments e) {
             throw Problems.validation(e);
         } catch (QueueRefusal e) {
             throw Problems.refused(e);
+        }
+    }
+
+    /** Files of a call that is not even submitted are let go here. */
+    private static List<@Nullable Object> bound(Endpoint endpoint, JsonNode data, FileGate files) throws BadArguments {
+        boolean done = false;
+        try {
+            List<@Nullable Object> arguments = endpoint.bind(data, files);
+            done = true;
+            return arguments;
+        } finally {
+            if (!done) files.release();
         }
     }
 

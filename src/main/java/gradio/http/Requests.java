@@ -54,6 +54,11 @@ final class Requests {
         return callers.owner(request);
     }
 
+    /** Whose turn a request uses up: the user who is logged in, else the address. */
+    String client(HttpServletRequest request) {
+        return callers.client(request);
+    }
+
     /** A copy of what an endpoint may know. */
     RequestInfo info(HttpServletRequest request, UriInfo uri, String sessionHash) {
         Map<String, List<String>> headers = new LinkedHashMap<>();

@@ -19,6 +19,7 @@ public final class Resources implements Feature {
     private final EventQueue queue;
     private final FileStore store;
     private final @Nullable RemoteFile remote;
+    private final Uploads uploads;
     private final BaseUrl baseUrl;
     private final Callers callers;
     private final ScheduledExecutorService timer;
@@ -32,6 +33,7 @@ public final class Resources implements Feature {
             EventQueue queue,
             FileStore store,
             @Nullable RemoteFile remote,
+            Uploads uploads,
             BaseUrl baseUrl,
             Callers callers,
             ScheduledExecutorService timer,
@@ -40,6 +42,7 @@ public final class Resources implements Feature {
         this.queue = queue;
         this.store = store;
         this.remote = remote;
+        this.uploads = uploads;
         this.baseUrl = baseUrl;
         this.timer = timer;
         this.facts = facts;
@@ -64,6 +67,7 @@ public final class Resources implements Feature {
                 bind(registry).to(Registry.class);
                 bind(queue).to(EventQueue.class);
                 bind(store).to(FileStore.class);
+                bind(uploads).to(Uploads.class);
                 bind(timer).to(ScheduledExecutorService.class);
                 bind(facts).to(Facts.class);
                 bind(login).to(Login.class);

@@ -8,12 +8,17 @@ import gradio.api.FileGate;
 import gradio.files.Download;
 import gradio.files.FileData;
 import gradio.files.FileStore;
+import gradio.files.Held;
+import gradio.files.NotStored;
 import gradio.files.RemoteFile;
 import gradio.files.TooLarge;
 import gradio.wire.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +33,17 @@ final class StoreGate implements FileGate {
     /** As many as a call may make this server ask for, somebody else's server perhaps. */
     private static final int MAX_URLS = 50;
 
+    /** A generator may yield any number of files; so many of the last are held, which are those of its last messages. */
+    private static final int MAX_HELD_RESULTS = 100;
+
     private final FileStore store;
     private final @Nullable String owner;
     private final String root;
     private final @Nullable RemoteFile remote;
     private final List<RemoteFile.Wanted> wanted = new ArrayList<>();
+    private final Held held;
+    private final Deque<Held> results =
+            new ArrayDeque<>(); // only the worker touches it, or whoever ends the call without one
 
     /**
      * @param owner whose files go in, beside those that are nobody's, and whose the results are; null for nobody
@@ -43,6 +54,7 @@ final class StoreGate implements FileGate {
         this.owner = owner;
         this.root = root;
         this.remote = remote;
+        this.held = store.holding();
     }
 
     @Override
@@ -56,7 +68,8 @@ final class StoreGate implements FileGate {
             throw new Refused("received no file: the upload is missing or was rejected (is the file too large?)");
         }
         if (path.matches("(?i)https?:.*")) return elsewhere(path);
-        Optional<Path> file = store.find(path, owner);
+        // It may be deleted before it is held.
+        Optional<Path> file = store.find(path, owner).filter(held::add).filter(Files::exists);
         if (file.isEmpty()) {
             throw new Refused("is no file that was uploaded to this server, or it has expired; upload it again");
         }
@@ -84,6 +97,7 @@ final class StoreGate implements FileGate {
         if (wanted.size() == MAX_URLS) throw new Refused("is one URL too many; " + MAX_URLS + " are allowed in a call");
         try {
             RemoteFile.Wanted file = remote.want(url);
+            held.add(file.file());
             wanted.add(file);
             return FileData.of(file.file()).named(file.name());
         } catch (RemoteFile.Failed e) {
@@ -98,7 +112,7 @@ final class StoreGate implements FileGate {
         try (Download download = remote.start()) {
             cancellation.onCancel(download::stop);
             for (RemoteFile.Wanted file : wanted) download.fetch(file);
-        } catch (RemoteFile.Failed | TooLarge e) {
+        } catch (RemoteFile.Failed | TooLarge | NotStored e) {
             cancellation.throwIfCancelled();
             throw new ApiException(e.getMessage());
         }
@@ -106,7 +120,7 @@ final class StoreGate implements FileGate {
 
     @Override
     public JsonNode out(FileData result) throws IOException {
-        String path = store.adopt(result, owner);
+        String path = adopted(result);
         ObjectNode file = Json.MAPPER.createObjectNode();
         file.put("path", path);
         file.put("url", root + ROUTE + path); // stored names need no encoding
@@ -116,5 +130,22 @@ final class StoreGate implements FileGate {
         file.put("is_stream", false);
         file.putObject("meta").put("_type", "gradio.FileData");
         return file;
+    }
+
+    private String adopted(FileData result) throws IOException {
+        Held fresh = store.holding();
+        results.add(fresh);
+        if (results.size() > MAX_HELD_RESULTS) results.remove().close();
+        try {
+            return store.adopt(result, owner, fresh);
+        } catch (NotStored e) {
+            throw new ApiException(e.getMessage());
+        }
+    }
+
+    @Override
+    public void release() {
+        held.close();
+        results.forEach(Held::close);
     }
 }

@@ -69,6 +69,7 @@ public final class EventQueue {
      * Puts an event of the session {@code request.sessionHash()} into its lane; what becomes of it is read by {@link #open}.
      *
      * @param owner who alone may find the session; null if everybody may who knows its hash
+     * @param files is released once, also when the event is refused
      * @throws QueueRefusal if the queue is full or stopped
      */
     public Ticket join(
@@ -78,7 +79,7 @@ public final class EventQueue {
             @Nullable String owner,
             FileGate files)
             throws QueueRefusal {
-        return submit(endpoint, arguments, request, owner, files, Frames.QUEUE);
+        return submitOrRelease(endpoint, arguments, request, owner, files, Frames.QUEUE);
     }
 
     /** As {@link #join}, for {@code /call}: the event is a session of its own, whose hash is the event's id. */
@@ -89,7 +90,7 @@ public final class EventQueue {
             @Nullable String owner,
             FileGate files)
             throws QueueRefusal {
-        return submit(endpoint, arguments, request, owner, files, Frames.CALL);
+        return submitOrRelease(endpoint, arguments, request, owner, files, Frames.CALL);
     }
 
     /** As {@link #call}, for {@code /run}: only the answer will be read. */
@@ -100,7 +101,23 @@ public final class EventQueue {
             @Nullable String owner,
             FileGate files)
             throws QueueRefusal {
-        return submit(endpoint, arguments, request, owner, files, Frames.ANSWER);
+        return submitOrRelease(endpoint, arguments, request, owner, files, Frames.ANSWER);
+    }
+
+    private Ticket submitOrRelease(
+            Endpoint endpoint,
+            List<@Nullable Object> arguments,
+            RequestInfo request,
+            @Nullable String owner,
+            FileGate files,
+            Frames frames)
+            throws QueueRefusal {
+        try {
+            return submit(endpoint, arguments, request, owner, files, frames);
+        } catch (QueueRefusal e) {
+            files.release();
+            throw e;
+        }
     }
 
     private Ticket submit(
@@ -177,7 +194,7 @@ public final class EventQueue {
             Set<Lane> shorter = new LinkedHashSet<>();
             for (Event own : List.copyOf(session.pending)) {
                 if (!own.id().equals(eventId)) continue;
-                takeOut(own, shorter);
+                takeOut(own, shorter, outbox);
                 end(own, Failures.completed(own, Failures.CANCELLED, null), outbox);
                 outbox.cancel(own);
             }
@@ -191,7 +208,7 @@ public final class EventQueue {
             if (!session.mailbox().leave(reader)) return;
             Set<Lane> shorter = new LinkedHashSet<>();
             for (Event event : session.pending) {
-                takeOut(event, shorter);
+                takeOut(event, shorter, outbox);
                 event.answered = true; // nobody is left to be told
                 outbox.cancel(event);
             }
@@ -208,11 +225,12 @@ public final class EventQueue {
     }
 
     /** Removes an event from its line if it waits there; then its lane is one of the {@code shorter}. */
-    private void takeOut(Event event, Set<Lane> shorter) {
+    private void takeOut(Event event, Set<Lane> shorter, Outbox outbox) {
         if (event.state != Event.State.WAITING) return;
         Lane lane = lanes.of(event.endpoint());
         if (!lane.waiting().remove(event)) return;
         event.state = Event.State.RETURNED;
+        outbox.release(event);
         shorter.add(lane);
     }
 
@@ -259,7 +277,10 @@ public final class EventQueue {
     void returned(Run run) {
         guard.run(outbox -> {
             if (!lanes.returned(run)) return;
-            run.events().forEach(event -> event.state = Event.State.RETURNED);
+            for (Event event : run.events()) {
+                event.state = Event.State.RETURNED;
+                outbox.release(event);
+            }
             if (run.succeeded()) durationsOf(run.endpoint()).add((now() - run.startedAt()) / NANOS);
             start(outbox);
         });
@@ -344,9 +365,10 @@ public final class EventQueue {
         guard.run(outbox -> {
             if (stopped) return;
             stopped = true;
+            Set<Lane> shorter = new LinkedHashSet<>();
             for (Session session : sessions.all()) {
                 for (Event event : new ArrayList<>(session.pending)) {
-                    lanes.of(event.endpoint()).waiting().remove(event);
+                    takeOut(event, shorter, outbox);
                     end(event, Failures.completed(event, Failures.STOPPED, "Error"), outbox);
                     outbox.cancel(event);
                 }

@@ -8,13 +8,14 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** What has to be done after the lock is released: readers to wake and runs to start. Messages are put into mailboxes at once. */
+/** What has to be done after the lock is released: readers to wake, runs to start and files to let go. Messages are put into mailboxes at once. */
 final class Outbox {
     private final Set<Reader> readers = new LinkedHashSet<>();
     private final Set<Reader> knocks = new LinkedHashSet<>();
     private final List<Reader> replaced = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
     private final List<Event> cancelled = new ArrayList<>();
+    private final List<Event> released = new ArrayList<>();
 
     /** An unread message with the same key is replaced. */
     void add(Event event, Message message, @Nullable String key) {
@@ -49,11 +50,17 @@ final class Outbox {
         cancelled.add(event);
     }
 
+    /** Its files are not needed any more. */
+    void release(Event event) {
+        released.add(event);
+    }
+
     void deliver(Executor workers) {
         replaced.forEach(Reader::replaced);
         readers.forEach(Reader::ready);
         knocks.forEach(Reader::knock);
         cancelled.forEach(event -> event.cancellation().cancel());
         runs.forEach(workers::execute);
+        released.forEach(event -> event.files().release());
     }
 }

@@ -13,10 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -103,31 +99,18 @@ class FileStoreTest {
     @Test
     void aResultThatIsHandedOverIsMovedAndAnyOtherCopied() throws IOException {
         Path result = Files.writeString(temporary.resolve("r.txt"), "result");
-        String copy = store.adopt(FileData.of(result), null);
+        Held held = store.holding();
+        String copy = store.adopt(FileData.of(result), null, held);
         assertTrue(Files.exists(result));
-        String moved = store.adopt(FileData.handingOver(result).named("ä.txt"), null);
+        String moved = store.adopt(FileData.handingOver(result).named("ä.txt"), null, held);
+        assertEquals(2, store.inUse());
+        held.close();
+        assertEquals(0, store.inUse());
         assertFalse(Files.exists(result));
         assertNotEquals(copy.substring(0, 32), moved.substring(0, 32));
         assertTrue(moved.endsWith("/_.txt"), moved);
         assertArrayEquals(
                 "result".getBytes(), Files.readAllBytes(store.find(moved, null).orElseThrow()));
-    }
-
-    @Test
-    void theSweeperTakesWhatIsOldAndNotInUse() throws IOException {
-        Instant now = Instant.parse("2026-01-01T12:00:00Z");
-        Path old = aged(store.put(bytes(1), "old.png", null, 10), now.minusSeconds(7200));
-        Path used = aged(store.put(bytes(1), "used.png", null, 10), now.minusSeconds(7200));
-        Path young = aged(store.put(bytes(1), "young.png", null, 10), now.minusSeconds(1800));
-        Sweeper sweeper = new Sweeper(store, Duration.ofHours(1), InstantSource.fixed(now), used::equals);
-        assertEquals(1, sweeper.sweep());
-        assertFalse(Files.exists(old));
-        assertTrue(Files.exists(used) && Files.exists(young));
-    }
-
-    private Path aged(String path, Instant when) throws IOException {
-        Path directory = store.root().resolve(path).getParent();
-        return Files.setLastModifiedTime(directory, FileTime.from(when));
     }
 
     private List<Path> entries() throws IOException {

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
@@ -132,6 +133,49 @@ class StoreGateTest {
                     "File size exceeded maximum allowed size of 10 bytes.",
                     assertThrows(ApiException.class, () -> open.fetch(NEVER)).getMessage());
         }
+    }
+
+    @Test
+    void whatGoesInAndComesOutIsHeldUntilTheCallIsOver() throws Exception {
+        FileStore narrow = new FileStore(temporary.resolve("narrow"), 3 * 5_000, 0, () -> Long.MAX_VALUE);
+        StoreGate gate = new StoreGate(narrow, null, "http://here.example/app", null);
+        Path in = gate.in(file("path", put(narrow))).file();
+        Path result = Files.writeString(temporary.resolve("result.txt"), "r");
+        String out = gate.out(FileData.of(result)).get("path").textValue();
+        String other = put(narrow);
+        put(narrow);
+        assertTrue(Files.exists(in) && narrow.find(out, null).isPresent());
+        assertTrue(narrow.find(other, null).isEmpty());
+        gate.release();
+        put(narrow);
+        put(narrow);
+        assertTrue(!Files.exists(in) && narrow.find(out, null).isEmpty());
+    }
+
+    @Test
+    void aGeneratorHoldsItsLastHundredFiles() throws Exception {
+        FileStore narrow = new FileStore(temporary.resolve("narrow"), 101 * 4_200, 0, () -> Long.MAX_VALUE);
+        StoreGate gate = new StoreGate(narrow, null, "http://here.example/app", null);
+        Path result = Files.writeString(temporary.resolve("result.txt"), "r");
+        for (int i = 0; i < 500; i++) gate.out(FileData.of(result));
+        gate.release();
+    }
+
+    private static String put(FileStore store) throws IOException {
+        return store.put(new ByteArrayInputStream(new byte[700]), "a.png", null, 700);
+    }
+
+    @Test
+    void aResultThatCannotBeStoredFailsInWordsThatNameNoPath() throws IOException {
+        Path result = Files.writeString(temporary.resolve("result.txt"), "r");
+        Path root = Files.createDirectory(temporary.resolve("store"));
+        StoreGate gate = new StoreGate(new FileStore(root), null, "http://here.example/app", null);
+        Files.delete(root);
+        assertEquals(
+                "This file could not be stored on the server. Please try again later.",
+                assertThrows(ApiException.class, () -> gate.out(FileData.of(result)))
+                        .getMessage());
+        assertThrows(NoSuchFileException.class, () -> gate.out(FileData.of(root)), "the author's fault");
     }
 
     @Test

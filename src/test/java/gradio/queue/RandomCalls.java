@@ -50,6 +50,11 @@ final class RandomCalls {
             public JsonNode out(FileData result) {
                 throw new IllegalStateException("no endpoint returns files");
             }
+
+            @Override
+            public void release() {
+                event.isReleased();
+            }
         };
     }
 
@@ -61,6 +66,7 @@ final class RandomCalls {
             maybeFails(events, tools);
         } finally {
             ledger.ends(events.get(0).lane);
+            events.forEach(event -> event.returned = true);
         }
         String endpoint = events.get(0).endpoint;
         if (RandomAuthor.BATCHES.containsKey(endpoint) && dice.oneIn(8)) {
@@ -95,6 +101,7 @@ final class RandomCalls {
                 if (!ended) looks(alone, tools);
                 trace.check(ended || event.over(), () -> event + " is closed though it has not ended");
                 ledger.ends(event.lane);
+                event.returned = true;
             }
         };
         return values;

@@ -26,6 +26,8 @@ final class RandomEvent {
     boolean waits;
     boolean started;
     boolean ran;
+    boolean returned; // its function, if it ran
+    int released; // how often its files were let go
     boolean fetched; // its files, before it may begin
     boolean givenUp; // it was over before it began
     boolean reports; // what it has said may have found no room
@@ -68,6 +70,13 @@ final class RandomEvent {
     /** Ends it this way, unless it has ended. */
     void ends(String how) {
         if (!over()) due = how;
+    }
+
+    /** Its files are let go: once, and when neither a client nor a function can need them. */
+    void isReleased() {
+        trace.check(released++ == 0, () -> this + " is released twice");
+        trace.check(id == null || over() && !waits, () -> this + " is released before its end");
+        trace.check(!ran || returned, () -> this + " is released while it runs");
     }
 
     void hearsPlace(int rank, int size) {

@@ -293,6 +293,9 @@ final class RandomRun {
             if (workers.isEmpty()) operation(() -> advance(limits.batchLinger()));
         }
         trace.check(ledger.waiting() + ledger.running() == 0, () -> "some wait or run that nobody starts or ends");
+        for (RandomEvent event : ledger.events()) {
+            trace.check(event.released == 1, () -> "the files of " + event + " are not let go");
+        }
     }
 
     private void everyEndWasTold() {
