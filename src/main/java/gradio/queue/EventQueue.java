@@ -286,18 +286,22 @@ public final class EventQueue {
         });
     }
 
-    /** Sends a message of a running event, unless it has got its answer; an unread one with the same key is replaced. */
-    void tell(Event event, Message message, @Nullable String key) {
+    /**
+     * Sends a message of a running event, unless it has got its answer; an unread one with the same key is replaced.
+     *
+     * @return wakes the reader, to be run with no lock held
+     */
+    Runnable tell(Event event, Message message, String key) {
         byte[] bytes = event.session().frames().apply(message);
-        if (bytes == null) return;
-        guard.run(outbox -> {
+        if (bytes == null) return () -> {};
+        return guard.prepare(outbox -> {
             if (event.answered) return;
             event.session().mailbox().offer(key, bytes);
             outbox.wake(event.session());
         });
     }
 
-    /** As {@link #tell}, for messages that must not be dropped: waits for the reader, and cancels the event if it does not read. */
+    /** As {@link #tell}, for messages that must not be dropped, and with the reader woken: waits for the reader, and cancels the event if it does not read. */
     void tellWhenThereIsRoom(Event event, Message message) {
         byte[] bytes = event.session().frames().apply(message);
         if (bytes == null) return;

@@ -105,6 +105,7 @@ final class Desk {
         boolean replaced;
         boolean reading = true;
         boolean gone; // a container notices that at the second write
+        Runnable whenReady = () -> {};
         private int knocks;
 
         Client(String session) {
@@ -116,6 +117,7 @@ final class Desk {
         public void ready() {
             if (frames == null || !reading) return;
             for (byte[] frame; (frame = frames.next()) != null; ) heard.add(frame);
+            whenReady.run();
         }
 
         @Override
