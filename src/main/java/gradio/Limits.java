@@ -57,9 +57,11 @@ public record Limits(Uploads uploads, Storage storage, Queue queue, Streams stre
      * @param maxThreads calls that may run at once in all lanes together
      * @param maxSessions sessions that are remembered at a time
      * @param sessionAge an idle session is forgotten after this
+     * @param maxUnread bytes of results that nobody has fetched; beyond that the oldest are forgotten
      */
-    public record Queue(int maxSize, int maxPerClient, int maxThreads, int maxSessions, Duration sessionAge) {
-        public static final Queue DEFAULTS = new Queue(100, 0, 40, 20_000, Duration.ofHours(1));
+    public record Queue(
+            int maxSize, int maxPerClient, int maxThreads, int maxSessions, Duration sessionAge, long maxUnread) {
+        public static final Queue DEFAULTS = new Queue(100, 0, 40, 20_000, Duration.ofHours(1), 64 << 20);
 
         public Queue {
             Bound.atLeast(1, "maxSize of the queue", maxSize);
@@ -67,6 +69,7 @@ public record Limits(Uploads uploads, Storage storage, Queue queue, Streams stre
             Bound.atLeast(1, "maxThreads", maxThreads);
             Bound.atLeast(1, "maxSessions", maxSessions);
             Bound.atLeast(1, "sessionAge in seconds", sessionAge.toSeconds());
+            Bound.atLeast(1, "maxUnread", maxUnread);
         }
     }
 

@@ -15,7 +15,9 @@ import gradio.queue.QueueLimits;
 import gradio.web.Access;
 import gradio.web.Accounts;
 import gradio.web.BaseUrl;
+import gradio.web.Callers;
 import gradio.web.EventStreams;
+import gradio.web.Login;
 import gradio.web.Streams;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -32,6 +34,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -61,6 +64,7 @@ public final class Server implements AutoCloseable {
     private final Resources resources;
     private final EventQueue queue;
     private final Streams streams;
+    private final Callers callers;
     private final Workers workers;
     private final Thread shutdownHook;
     private final Path directory; // of uploads and results
@@ -82,13 +86,22 @@ public final class Server implements AutoCloseable {
                 limits.uploads().maxPerClient(),
                 limits.uploads().leastRate(),
                 workers.uploads());
-        streams = new Streams(limits.streams().heartbeat(), limits.streams().stall(), workers.timer(), this::farewell);
+        streams = new Streams(
+                limits.streams().max(),
+                limits.streams().maxPerClient(),
+                limits.streams().heartbeat(),
+                limits.streams().stall(),
+                workers.timer(),
+                this::farewell);
+        String appId = UUID.randomUUID().toString();
+        callers = new Callers(new Login(builder.accounts, appId.substring(0, 8), System::nanoTime));
         QueueLimits bounds = new QueueLimits(
                 limits.queue().maxSize(),
                 limits.queue().maxPerClient(),
                 limits.queue().maxThreads(),
                 limits.queue().maxSessions(),
                 MAILBOX_BYTES,
+                limits.queue().maxUnread(),
                 limits.streams().stall(),
                 LINGER,
                 BATCH_LINGER,
@@ -107,9 +120,10 @@ public final class Server implements AutoCloseable {
                 reach == null ? null : new RemoteFile(store, limits.uploads().maxFileSize(), reach, workers.timer()),
                 uploads,
                 new BaseUrl(builder.root),
-                builder.accounts,
+                callers,
                 workers.timer(),
                 new Facts(
+                        appId,
                         builder.title,
                         builder.showError,
                         limits.uploads().maxFileSize(),
@@ -142,7 +156,7 @@ public final class Server implements AutoCloseable {
         String path = prefix.equals("/") ? "" : prefix;
         ResourceConfig jersey = new ResourceConfig();
         jersey.register(resources);
-        jersey.register(EventStreams.feature(streams));
+        jersey.register(EventStreams.feature(streams, callers));
         jersey.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         // A property and not an init parameter: that is ignored for a ResourceConfig made by hand.

@@ -35,6 +35,7 @@ public final class Trial {
             40,
             100,
             4 << 20,
+            64 << 20,
             Duration.ofSeconds(10),
             Duration.ofMillis(300),
             Duration.ofMillis(10),
@@ -74,12 +75,12 @@ public final class Trial {
                         + registry.endpoints().stream().map(Endpoint::name).toList()));
         List<@Nullable Object> values = endpoint.bind(endpoint.inOrder(arguments, FILES), FILES);
         try {
-            called = queue.join(endpoint, values, REQUEST, FILES).eventId();
+            called = queue.join(endpoint, values, REQUEST, null, FILES).eventId();
         } catch (QueueRefusal e) {
             throw new IllegalStateException(e);
         }
         TrialReader reader = new TrialReader(called);
-        reader.listen(Objects.requireNonNull(queue.open(SESSION, reader)));
+        reader.listen(Objects.requireNonNull(queue.open(null, SESSION, reader)));
         while (!reader.isClosed()) {
             Runnable run = workers.poll();
             if (run != null) run.run();
@@ -95,7 +96,7 @@ public final class Trial {
 
     /** Cancels the call that runs, as its client could. */
     public void cancel() {
-        if (called != null) queue.cancel(SESSION, called);
+        if (called != null) queue.cancel(null, SESSION, called);
     }
 
     /** Files that everybody may read where they lie. */

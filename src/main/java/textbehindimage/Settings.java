@@ -96,7 +96,8 @@ public record Settings(
                 (int) in.number("gradio.max_queue_size_per_client", usual.maxPerClient(), 0, 1_000_000),
                 (int) in.number("gradio.max_threads", usual.maxThreads(), 1, 1_000),
                 (int) in.number("gradio.max_sessions", usual.maxSessions(), 1, 1_000_000),
-                in.time("gradio.session_age", usual.sessionAge(), Duration.ofDays(365)));
+                in.time("gradio.session_age", usual.sessionAge(), Duration.ofDays(365)),
+                in.bytes("gradio.max_unread_size", usual.maxUnread(), 1, 1L << 40));
     }
 
     private static Limits.Streams streams(SettingsReader in) {

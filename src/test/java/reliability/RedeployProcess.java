@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
  * A container in a process of its own, whose class path holds nothing of the engine. With each line that it reads it deploys
  * a WAR, or undeploys it and tells what has stayed.
  */
-final class RedeployProcess {
-    static final String DEPLOYED = "Deployed at ";
-    static final String STAYED = "Stayed: ";
-    static final String WAR = "war";
+public final class RedeployProcess {
+    public static final String DEPLOYED = "Deployed at ";
+    public static final String STAYED = "Stayed: ";
+    public static final String WAR = "war";
 
     private static final String CONTAINERS = "(tomcat|jetty|slf4j|jakarta\\.servlet)-.*";
     private static final List<String> AS_TOMCATS_START_SCRIPT = List.of(
@@ -44,7 +44,7 @@ final class RedeployProcess {
     }
 
     /** @param folder holds the unpacked {@code war}, and {@code files} */
-    static JavaProcess start(ContainerKind kind, Path folder) throws IOException {
+    public static JavaProcess start(ContainerKind kind, Path folder) throws IOException {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(entry -> entry.endsWith("test-classes")

@@ -2,14 +2,21 @@ package reliability;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import containers.Container;
 import containers.ContainerKind;
 import containers.Deployment;
 import containers.EachContainer;
+import gradio.Limits;
+import gradio.web.Callers;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +41,11 @@ class UploadProgressIT {
     @TempDir
     Path files;
 
+    @TempDir
+    Path more;
+
     private Container container;
+    private Deployment deployed;
     private Site site;
 
     @BeforeEach
@@ -43,8 +54,6 @@ class UploadProgressIT {
         deployed = container.deploy(Engine.of(new Work(), files).at("/app"));
         site = new Site(container.address("/app"));
     }
-
-    private Deployment deployed;
 
     @AfterEach
     void stop() throws Exception {
@@ -104,6 +113,49 @@ class UploadProgressIT {
     }
 
     @Test
+    void nobodyFindsTheUploadOfAnother() throws Exception {
+        String whole = "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a\"\r\n\r\na\r\n--x--\r\n";
+        HttpRequest.Builder upload = site.request("gradio_api/upload?upload_id=u-7")
+                .header("Cookie", owner("a"))
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.ofString(whole));
+        assertEquals(200, site.send(upload).statusCode());
+        HttpResponse<String> own = site.send(site.request(PATH + "u-7").header("Cookie", owner("a")));
+        assertEquals(200, own.statusCode());
+        assertTrue(own.body().endsWith("data: {\"msg\":\"done\"}\n\n"), own.body());
+        assertEquals(
+                404,
+                site.send(site.request(PATH + "u-7").header("Cookie", owner("b")))
+                        .statusCode());
+    }
+
+    private static String owner(String digit) {
+        return Callers.OWNER_COOKIE + "=" + digit.repeat(32);
+    }
+
+    @Test
+    void whoWaitsForAnUploadHoldsAStream() throws Exception {
+        Limits one = Limits.DEFAULTS.with(new Limits.Streams(1, 0, Duration.ofSeconds(5), Duration.ofSeconds(10)));
+        container.deploy(Engine.of(new Work(), more, one).at("/one"));
+        site = new Site(container.address("/one"));
+        List<CompletableFuture<Integer>> both = List.of(inTheBackground("u-8"), inTheBackground("u-9"));
+        List<Integer> statuses =
+                both.stream().map(CompletableFuture::join).sorted().toList();
+        assertEquals(List.of(404, 503), statuses, "the first has waited");
+        assertEquals(404, site.get(PATH + "u-9").statusCode());
+    }
+
+    private CompletableFuture<Integer> inTheBackground(String id) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return site.get(PATH + id).statusCode();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @Test
     void anUploadThatFailsIsDoneToo() throws Exception {
         try (RawUpload upload = RawUpload.begin(site, "u-4", SIZE)) {
             Listening page = Listening.to(site, PATH + "u-4");
@@ -119,13 +171,7 @@ class UploadProgressIT {
     void aServerThatStopsLeavesNobodyWaiting() throws Exception {
         Threads before = Threads.now();
         site.config();
-        CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(() -> {
-            try {
-                return site.get(PATH + "u-5").statusCode();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        CompletableFuture<Integer> waiting = inTheBackground("u-5");
         RawUpload upload = RawUpload.begin(site, "u-6", SIZE);
         Listening page = Listening.to(site, PATH + "u-6");
         upload.send(new byte[SIZE / 2]);

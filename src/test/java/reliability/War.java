@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import reliability.war.Deployed;
 
-/** An unpacked WAR with the engine, the libraries that ship with it, and {@link reliability.war}. */
-final class War {
+/** An unpacked WAR with the engine and the libraries that ship with it. */
+public final class War {
     private static final Pattern SHIPPED =
             Pattern.compile("(jersey|hk2|jackson|aopalliance|osgi-resource-locator|javassist|jspecify"
                     + "|jakarta\\.(activation|annotation|inject|validation|ws\\.rs))-.*\\.jar");
@@ -25,18 +25,29 @@ final class War {
 
     private War() {}
 
+    /** One with {@link reliability.war}. */
     static Path unpack(Path folder) throws IOException, URISyntaxException {
+        Path war = unpack(folder, Deployed.class.getName());
+        copy(root(Deployed.class), "reliability/war", classes(war));
+        return war;
+    }
+
+    /** One that {@code listener} starts, whose class is still to be put to the {@link #classes}. */
+    public static Path unpack(Path folder, String listener) throws IOException, URISyntaxException {
         Path inside = folder.resolve("WEB-INF");
-        copy(root(Server.class), "gradio", inside.resolve("classes"));
-        copy(root(Deployed.class), "reliability/war", inside.resolve("classes"));
+        copy(root(Server.class), "gradio", classes(folder));
         Path libraries = Files.createDirectories(inside.resolve("lib"));
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path jar = Path.of(entry);
             if (SHIPPED.matcher(jar.getFileName().toString()).matches())
                 Files.copy(jar, libraries.resolve(jar.getFileName()));
         }
-        Files.writeString(inside.resolve("web.xml"), DESCRIPTOR.formatted(Deployed.class.getName()));
+        Files.writeString(inside.resolve("web.xml"), DESCRIPTOR.formatted(listener));
         return folder;
+    }
+
+    public static Path classes(Path war) {
+        return war.resolve("WEB-INF/classes");
     }
 
     private static Path root(Class<?> one) throws URISyntaxException {

@@ -30,7 +30,7 @@ class AdvisoriesTest {
         return Stream.of(
                 arguments(Looks.SECRETS, List.of("id_rsa has -----BEGIN")),
                 arguments(Looks.FOREIGN_TEXT_IN_CI, List.of("ci.yml has ${{ github.event")),
-                arguments(Looks.EARLY_EXITS, List.of("isUser(", "isToken(", "does not use MessageDigest.isEqual")),
+                arguments(Looks.EARLY_EXITS, List.of("isUser(", "token(", "does not use MessageDigest.isEqual")),
                 arguments(Looks.CONSTANT_KEYS, List.of("SECRET_KEY")),
                 arguments(
                         Looks.SLOW_PATTERNS,

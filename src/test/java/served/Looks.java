@@ -61,7 +61,7 @@ final class Looks {
         int seen = 0;
         for (JavaClass type : product.classes()) {
             if (!type.getSimpleName().equals("Accounts")) continue;
-            for (String name : List.of("isUser", "isToken")) {
+            for (String name : List.of("isUser", "token")) {
                 for (JavaCodeUnit method : type.getCodeUnits()) {
                     if (!method.getName().equals(name)) continue;
                     seen++;
@@ -74,7 +74,7 @@ final class Looks {
                 }
             }
         }
-        if (seen < 2) findings.add("isUser and isToken of Accounts were not found");
+        if (seen < 2) findings.add("isUser and token of Accounts were not found");
         return findings;
     }
 

@@ -50,7 +50,12 @@ public record Site(URI home) {
 
     /** An answer that is read while it comes. */
     public HttpResponse<InputStream> open(String path) throws IOException, InterruptedException {
-        return CLIENT.send(request(path).build(), BodyHandlers.ofInputStream());
+        return stream(request(path));
+    }
+
+    /** As {@link #open}, of a request with headers of its own. */
+    public HttpResponse<InputStream> stream(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return CLIENT.send(request.build(), BodyHandlers.ofInputStream());
     }
 
     public JsonNode config() throws IOException, InterruptedException {

@@ -43,9 +43,12 @@ class StoppingIT {
             working.incrementAndGet();
             CountDownLatch cancelled = new CountDownLatch(1);
             cancellation.onCancel(cancelled::countDown);
-            assertTrue(cancelled.await(30, TimeUnit.SECONDS));
-            working.decrementAndGet();
-            return "cancelled";
+            try {
+                assertTrue(cancelled.await(30, TimeUnit.SECONDS));
+                return "cancelled";
+            } finally { // it is interrupted as well, before or after it hears of its cancellation
+                working.decrementAndGet();
+            }
         }
     }
 

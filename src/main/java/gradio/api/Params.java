@@ -21,7 +21,8 @@ final class Params {
         String given = arg == null ? "" : arg.name();
         if (given.isEmpty() && !parameter.isNamePresent()) {
             throw new DeclarationException(
-                    "its name is not in the class file; compile with -parameters or give @Arg(name)");
+                    "its name is not in the class file; compile with -parameters (in Maven <maven.compiler.parameters>true)"
+                            + " or give @Arg(name)");
         }
         String name = given.isEmpty() ? Names.snake(parameter.getName()) : given;
         if (!Declarations.NAME.matcher(name).matches()) {

@@ -17,17 +17,20 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Uploads and results, each in a directory of its own with a random 128-bit name. What a client sees of a file is
- * {@code <random>/<plain name>}; it tells nothing of the machine, and whoever does not know it cannot ask for the file.
+ * {@code <random>/<plain name>}; it tells nothing of the machine, and whoever does not know it cannot ask for the file. A file that has an
+ * owner is found by no other, as if it were not there.
  */
 public final class FileStore {
-    private static final Pattern WIRE_PATH = Pattern.compile("[0-9a-f]{32}/[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}");
+    private static final Pattern WIRE_PATH =
+            Pattern.compile("[0-9a-f]{32}(-[0-9a-f]{16})?/[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}");
     private static final Logger LOG = System.getLogger(FileStore.class.getName());
-    private static final Pattern DIRECTORY = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern DIRECTORY = Pattern.compile("[0-9a-f]{32}(-[0-9a-f]{16})?");
     private static final int BUFFER = 1 << 16;
 
     /** What each file counts for beside its bytes: its directory takes a block, and so many small files would be too many. */
@@ -70,19 +73,21 @@ public final class FileStore {
     /**
      * Streams one upload to disk. Nothing of it remains when this throws.
      *
+     * @param owner who alone may find it; null if everybody may who knows its path
      * @return its path on the wire
      * @throws TooLarge if there are more than {@code limit} bytes
      * @throws NotStored if there is no room, or the disk does not take it
      */
-    public String put(InputStream content, @Nullable String userName, long limit) throws IOException {
-        String wire = unused(userName);
+    public String put(InputStream content, @Nullable String userName, @Nullable String owner, long limit)
+            throws IOException {
+        String wire = unused(userName, owner);
         fill(root.resolve(wire), content, limit);
         return wire;
     }
 
     /** Where a file will lie that is brought later by {@link #fill}; there is nothing on disk before that. */
     public Path reserve(@Nullable String userName) {
-        return root.resolve(unused(userName));
+        return root.resolve(unused(userName, null));
     }
 
     /**
@@ -123,14 +128,15 @@ public final class FileStore {
     /**
      * Takes a result into the store, in a directory of its own, and returns its path on the wire.
      *
+     * @param owner who alone may find it; null if everybody may who knows its path
      * @param held will hold it
      * @throws NotStored if there is no room, or the disk does not take it
      */
-    public String adopt(FileData result, Held held) throws IOException {
+    public String adopt(FileData result, @Nullable String owner, Held held) throws IOException {
         Path name = result.file().getFileName();
         String called = result.origName();
         long size = Files.size(result.file()); // that there is none is the author's fault
-        String wire = unused(called != null ? called : String.valueOf(name));
+        String wire = unused(called != null ? called : String.valueOf(name), owner);
         Path target = root.resolve(wire);
         make(target, held);
         try {
@@ -176,9 +182,15 @@ public final class FileStore {
         return new Held(holds);
     }
 
-    /** The regular file behind a path on the wire; empty for anything else, whether it exists or not. */
-    public Optional<Path> find(String wirePath) {
-        if (!WIRE_PATH.matcher(wirePath).matches()) return Optional.empty();
+    /**
+     * The regular file behind a path on the wire; empty for anything else, whether it exists or not.
+     *
+     * @param owner who asks; null if nobody knows
+     */
+    public Optional<Path> find(String wirePath, @Nullable String owner) {
+        Matcher path = WIRE_PATH.matcher(wirePath);
+        if (!path.matches() || path.group(1) != null && !path.group(1).equals(OwnerTag.of(owner)))
+            return Optional.empty();
         Path file = root.resolve(wirePath);
         try {
             boolean ours = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
@@ -208,10 +220,10 @@ public final class FileStore {
     }
 
     /** A path on the wire that no other file has. */
-    private String unused(@Nullable String userName) {
+    private String unused(@Nullable String userName, @Nullable String owner) {
         byte[] bits = new byte[16];
         random.nextBytes(bits);
-        return HexFormat.of().formatHex(bits) + "/" + StoredName.of(userName);
+        return HexFormat.of().formatHex(bits) + OwnerTag.of(owner) + "/" + StoredName.of(userName);
     }
 
     /** What the user called a file, fit for display; null stays null. */

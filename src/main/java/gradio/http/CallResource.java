@@ -37,12 +37,14 @@ public final class CallResource {
 
     private final Calls calls;
     private final EventQueue queue;
+    private final Requests requests;
     private final Bodies bodies;
 
     @Inject
-    CallResource(Calls calls, EventQueue queue, Bodies bodies) {
+    CallResource(Calls calls, EventQueue queue, Requests requests, Bodies bodies) {
         this.calls = calls;
         this.queue = queue;
+        this.requests = requests;
         this.bodies = bodies;
     }
 
@@ -82,17 +84,19 @@ public final class CallResource {
     @GET
     @Path("v2/{name}/{event_id}")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public void listenByName(@PathParam("event_id") String eventId, @Context SseEventSink sink) {
-        listen(eventId, sink);
+    public void listenByName(
+            @PathParam("event_id") String eventId, @Context HttpServletRequest request, @Context SseEventSink sink) {
+        listen(eventId, request, sink);
     }
 
     /** The name is not checked, as upstream. An answer can be fetched once. */
     @GET
     @Path("{name}/{event_id}")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public void listen(@PathParam("event_id") String eventId, @Context SseEventSink sink) {
+    public void listen(
+            @PathParam("event_id") String eventId, @Context HttpServletRequest request, @Context SseEventSink sink) {
         EventStream stream = EventStream.of(sink);
-        Subscription frames = queue.openCall(eventId, stream);
+        Subscription frames = queue.openCall(requests.owner(request), eventId, stream);
         stream.serve(frames == null ? Feed.of(Frames.unknownCall()) : QueueResource.feed(frames), HEARTBEAT);
     }
 }

@@ -20,7 +20,12 @@ final class Calls {
     /** One of the queue's doors. */
     @FunctionalInterface
     interface Door {
-        Ticket submit(Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files)
+        Ticket submit(
+                Endpoint endpoint,
+                List<@Nullable Object> arguments,
+                RequestInfo request,
+                @Nullable String owner,
+                FileGate files)
                 throws QueueRefusal;
     }
 
@@ -45,7 +50,7 @@ final class Calls {
         StoreGate files = requests.gate(request, uri);
         RequestInfo info = requests.info(request, uri, sessionHash);
         try {
-            return door.submit(endpoint, bound(endpoint, data, files), info, files);
+            return door.submit(endpoint, bound(endpoint, data, files), info, requests.owner(request), files);
         } catch (BadArguments e) {
             throw Problems.validation(e);
         } catch (QueueRefusal e) {

@@ -23,9 +23,9 @@ final class Description {
     private final ObjectNode config;
     private final Map<Endpoint, ObjectNode> infos = new LinkedHashMap<>();
 
-    Description(Registry registry, String appId, Facts facts) {
-        this.appId = appId;
-        this.config = config(registry, appId, facts);
+    Description(Registry registry, Facts facts) {
+        this.appId = facts.appId();
+        this.config = config(registry, facts);
         for (Endpoint endpoint : registry.endpoints()) infos.put(endpoint, info(endpoint));
     }
 
@@ -58,13 +58,13 @@ final class Description {
         return info;
     }
 
-    private static ObjectNode config(Registry registry, String appId, Facts facts) {
+    private static ObjectNode config(Registry registry, Facts facts) {
         ObjectNode config = Json.MAPPER.createObjectNode();
         config.put("version", GRADIO_VERSION)
                 .put("api_prefix", "/gradio_api")
                 .put("protocol", "sse_v3")
                 .put("mode", "server")
-                .put("app_id", appId)
+                .put("app_id", facts.appId())
                 .put("title", facts.title())
                 .put("enable_queue", true)
                 .put("connect_heartbeat", false) // a held connection for nothing: sessions end with their streams

@@ -1,5 +1,6 @@
 package gradio.http;
 
+import gradio.web.TooManyStreams;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -20,6 +21,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable e) {
         if (e instanceof WebApplicationException known) return toResponse(known);
+        if (e instanceof TooManyStreams busy) return Problems.refused(busy).getResponse();
         String id = UUID.randomUUID().toString();
         LOG.log(Level.ERROR, "Request failed, error id " + id, e);
         return Problems.response(500, "Internal server error. Error id: " + id);

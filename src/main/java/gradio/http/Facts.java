@@ -6,9 +6,15 @@ import java.util.function.Supplier;
 /**
  * What a server tells of itself.
  *
+ * @param appId tells this start of the server from others, as clients want to know when they come back
  * @param maxFileSize bytes of an uploaded file
  * @param maxBodySize bytes of a JSON request
  * @param about further entries of {@code /config}, asked for at each request
  */
 public record Facts(
-        String title, boolean showError, long maxFileSize, int maxBodySize, Supplier<Map<String, ?>> about) {}
+        String appId,
+        String title,
+        boolean showError,
+        long maxFileSize,
+        int maxBodySize,
+        Supplier<Map<String, ?>> about) {}

@@ -4,6 +4,7 @@ import gradio.files.FileStore;
 import gradio.files.Range;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -29,10 +30,12 @@ public final class FileResource {
     private static final long KEPT_BY_BROWSERS = 3600;
 
     private final FileStore store;
+    private final Requests requests;
 
     @Inject
-    FileResource(FileStore store) {
+    FileResource(FileStore store, Requests requests) {
         this.store = store;
+        this.requests = requests;
     }
 
     @GET
@@ -40,14 +43,15 @@ public final class FileResource {
     public Response file(
             @PathParam("path") String path,
             @HeaderParam("Range") @Nullable String range,
+            @Context HttpServletRequest request,
             @Context HttpServletResponse headers)
             throws IOException {
         // Set and not added: they replace those for pages, whatever the address was written like.
         headers.setHeader("Content-Security-Policy", POLICY);
         headers.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         // One answer for forbidden and missing: nobody learns what exists.
-        java.nio.file.Path file =
-                store.find(path).orElseThrow(() -> Problems.of(403, "File not allowed: " + path + "."));
+        java.nio.file.Path file = store.find(path, requests.owner(request))
+                .orElseThrow(() -> Problems.of(403, "File not allowed: " + path + "."));
         long size = Files.size(file);
         FileKind kind = FileKind.of(file);
         Range part;

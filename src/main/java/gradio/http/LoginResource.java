@@ -72,15 +72,7 @@ public final class LoginResource {
     }
 
     private NewCookie cookie(String value, HttpServletRequest request, UriInfo uri, int seconds) {
-        return new NewCookie.Builder(login.cookieName())
-                .value(value)
-                .path(uri.getBaseUri()
-                        .getRawPath()) // the mount's own: servers of one context must not see each other's
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite(NewCookie.SameSite.LAX)
-                .maxAge(seconds)
-                .build();
+        return Cookies.of(login.cookieName(), value, seconds, request, uri);
     }
 
     private static Map<String, String> form(String type, InputStream body) throws IOException {

@@ -2,6 +2,7 @@ package gradio.http;
 
 import gradio.api.BadArguments;
 import gradio.queue.QueueRefusal;
+import gradio.web.TooManyStreams;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -13,6 +14,8 @@ import java.util.Map;
 /** Answers to bad requests, in the shapes that the clients can read (gradio-protocol 4.1). */
 final class Problems {
     static final int UNPROCESSABLE = 422;
+
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private Problems() {}
 
@@ -31,6 +34,11 @@ final class Problems {
     /** The queue takes no call now: 503, or 429 if only this client has too many. */
     static WebApplicationException refused(QueueRefusal e) {
         return busy(e.ofClient() ? 429 : 503, e.getMessage(), e.retryAfter());
+    }
+
+    /** As the queue's refusals. */
+    static WebApplicationException refused(TooManyStreams e) {
+        return busy(e.ofClient() ? 429 : 503, String.valueOf(e.getMessage()), SOON);
     }
 
     /** {@code {"detail": text}} with {@code Retry-After}. */

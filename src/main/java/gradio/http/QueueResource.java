@@ -49,14 +49,22 @@ public final class QueueResource {
     private final Registry registry;
     private final EventQueue queue;
     private final Calls calls;
+    private final Requests requests;
     private final Bodies bodies;
     private final ScheduledExecutorService timer;
 
     @Inject
-    QueueResource(Registry registry, EventQueue queue, Calls calls, Bodies bodies, ScheduledExecutorService timer) {
+    QueueResource(
+            Registry registry,
+            EventQueue queue,
+            Calls calls,
+            Requests requests,
+            Bodies bodies,
+            ScheduledExecutorService timer) {
         this.registry = registry;
         this.queue = queue;
         this.calls = calls;
+        this.requests = requests;
         this.bodies = bodies;
         this.timer = timer;
     }
@@ -106,10 +114,14 @@ public final class QueueResource {
     @GET
     @Path("queue/data")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public void data(@QueryParam("session_hash") @Nullable String hash, @Context SseEventSink sink) {
+    public void data(
+            @QueryParam("session_hash") @Nullable String hash,
+            @Context HttpServletRequest request,
+            @Context SseEventSink sink) {
         if (hash == null) throw Problems.unreadable("missing", "Field required", "query", "session_hash");
+        Requests.checkedHash(hash);
         EventStream stream = EventStream.of(sink);
-        Subscription frames = queue.open(Requests.checkedHash(hash), stream);
+        Subscription frames = queue.open(requests.owner(request), hash, stream);
         stream.serve(frames == null ? unknownSession() : feed(frames), HEARTBEAT);
     }
 
@@ -152,11 +164,11 @@ public final class QueueResource {
     @POST
     @Path("cancel")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Map<String, Boolean> cancel(InputStream body) throws IOException {
+    public Map<String, Boolean> cancel(InputStream body, @Context HttpServletRequest request) throws IOException {
         JsonNode json = bodies.object(body);
         String hash = json.path("session_hash").textValue();
         String eventId = json.path("event_id").textValue();
-        if (hash != null && eventId != null) queue.cancel(hash, eventId);
+        if (hash != null && eventId != null) queue.cancel(requests.owner(request), hash, eventId);
         return SUCCESS;
     }
 

@@ -4,7 +4,8 @@ import gradio.api.RequestInfo;
 import gradio.files.FileStore;
 import gradio.files.RemoteFile;
 import gradio.web.BaseUrl;
-import gradio.web.Login;
+import gradio.web.Callers;
+import gradio.web.Forwarded;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collections;
@@ -22,13 +23,13 @@ final class Requests {
     private final BaseUrl baseUrl;
     private final FileStore files;
     private final @Nullable RemoteFile remote;
-    private final Login login;
+    private final Callers callers;
 
-    Requests(BaseUrl baseUrl, FileStore files, @Nullable RemoteFile remote, Login login) {
+    Requests(BaseUrl baseUrl, FileStore files, @Nullable RemoteFile remote, Callers callers) {
         this.baseUrl = baseUrl;
         this.files = files;
         this.remote = remote;
-        this.login = login;
+        this.callers = callers;
     }
 
     /** The public address of this server, without a slash at its end. */
@@ -38,19 +39,33 @@ final class Requests {
     }
 
     StoreGate gate(HttpServletRequest request, UriInfo uri) {
-        return new StoreGate(files, root(request, uri), remote);
+        return new StoreGate(files, owner(request), root(request, uri), remote);
     }
 
     /** Who is logged in; null if nobody is. */
     @Nullable
     String user(HttpServletRequest request) {
-        return login.user(request).orElse(null);
+        return callers.user(request);
+    }
+
+    /** Whose is what this request makes; null for nobody's. */
+    @Nullable
+    String owner(HttpServletRequest request) {
+        return callers.owner(request);
     }
 
     /** Whose turn a request uses up: the user who is logged in, else the address. */
     String client(HttpServletRequest request) {
-        String user = user(request);
-        return user != null ? "user " + user : request.getRemoteAddr();
+        return callers.client(request);
+    }
+
+    /**
+     * Under which name an upload of this caller is watched: nobody finds another's.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException 400 unless {@code id} is 1 to 128 letters, digits, _ or -
+     */
+    String uploadKey(HttpServletRequest request, String id) {
+        return checked("upload_id", id) + " of " + owner(request);
     }
 
     /** A copy of what an endpoint may know. */
@@ -59,17 +74,13 @@ final class Requests {
         for (String name : Collections.list(request.getHeaderNames())) {
             headers.put(name.toLowerCase(Locale.ROOT), Collections.list(request.getHeaders(name)));
         }
-        return new RequestInfo(headers, uri.getQueryParameters(), request.getRemoteAddr(), user(request), sessionHash);
+        String address = Forwarded.clientAddress(request);
+        return new RequestInfo(headers, uri.getQueryParameters(), address, user(request), sessionHash);
     }
 
     /** @throws jakarta.ws.rs.WebApplicationException 400 unless it is 1 to 128 letters, digits, _ or - */
     static String checkedHash(String hash) {
         return checked("session_hash", hash);
-    }
-
-    /** As {@link #checkedHash}. */
-    static String checkedUploadId(String id) {
-        return checked("upload_id", id);
     }
 
     private static String checked(String name, String word) {

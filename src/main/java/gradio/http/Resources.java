@@ -4,12 +4,11 @@ import gradio.api.Registry;
 import gradio.files.FileStore;
 import gradio.files.RemoteFile;
 import gradio.queue.EventQueue;
-import gradio.web.Accounts;
 import gradio.web.BaseUrl;
+import gradio.web.Callers;
 import gradio.web.Login;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
-import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ public final class Resources implements Feature {
     private final @Nullable RemoteFile remote;
     private final Uploads uploads;
     private final BaseUrl baseUrl;
-    private final Login login;
+    private final Callers callers;
     private final ScheduledExecutorService timer;
     private final Facts facts;
     private final Tracker tracker;
@@ -37,7 +36,7 @@ public final class Resources implements Feature {
             @Nullable RemoteFile remote,
             Uploads uploads,
             BaseUrl baseUrl,
-            Accounts accounts,
+            Callers callers,
             ScheduledExecutorService timer,
             Facts facts) {
         this.registry = registry;
@@ -49,9 +48,8 @@ public final class Resources implements Feature {
         this.timer = timer;
         this.facts = facts;
         this.tracker = new Tracker(timer, System::nanoTime);
-        String appId = UUID.randomUUID().toString();
-        this.login = new Login(accounts, appId.substring(0, 8), System::nanoTime);
-        this.description = new Description(registry, appId, facts);
+        this.callers = callers;
+        this.description = new Description(registry, facts);
         this.openApi = new OpenApi(registry, facts);
     }
 
@@ -65,11 +63,12 @@ public final class Resources implements Feature {
     public boolean configure(FeatureContext context) {
         context.register(new JsonBodies());
         context.register(new ErrorMapper());
+        Login login = callers.login();
         context.register(new LoginFilter(login));
         context.register(new Unpacked());
         context.register(new Aliases());
 
-        Requests requests = new Requests(baseUrl, store, remote, login);
+        Requests requests = new Requests(baseUrl, store, remote, callers);
         context.register(new AbstractBinder() {
             @Override
             protected void configure() {

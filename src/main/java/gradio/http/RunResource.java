@@ -38,12 +38,14 @@ public final class RunResource {
 
     private final Calls calls;
     private final EventQueue queue;
+    private final Requests requests;
     private final Bodies bodies;
 
     @Inject
-    RunResource(Calls calls, EventQueue queue, Bodies bodies) {
+    RunResource(Calls calls, EventQueue queue, Requests requests, Bodies bodies) {
         this.calls = calls;
         this.queue = queue;
+        this.requests = requests;
         this.bodies = bodies;
     }
 
@@ -62,7 +64,7 @@ public final class RunResource {
         JsonNode json = bodies.object(body);
         Ticket ticket = calls.submit(queue::run, endpoint, Bodies.data(json), request, uri, Calls.sessionHash(json));
         Answer reader = new Answer(answer);
-        reader.listen(queue.openRun(ticket.eventId(), reader));
+        reader.listen(queue.openRun(requests.owner(request), ticket.eventId(), reader));
     }
 
     /** Takes the one frame of the event and answers the request with it. */

@@ -37,6 +37,7 @@ final class StoreGate implements FileGate {
     private static final int MAX_HELD_RESULTS = 100;
 
     private final FileStore store;
+    private final @Nullable String owner;
     private final String root;
     private final @Nullable RemoteFile remote;
     private final List<RemoteFile.Wanted> wanted = new ArrayList<>();
@@ -44,9 +45,13 @@ final class StoreGate implements FileGate {
     private final Deque<Held> results =
             new ArrayDeque<>(); // only the worker touches it, or whoever ends the call without one
 
-    /** @param remote fetches files that are named by URL; null if that is not allowed */
-    StoreGate(FileStore store, String root, @Nullable RemoteFile remote) {
+    /**
+     * @param owner whose files go in, beside those that are nobody's, and whose the results are; null for nobody
+     * @param remote fetches files that are named by URL; null if that is not allowed
+     */
+    StoreGate(FileStore store, @Nullable String owner, String root, @Nullable RemoteFile remote) {
         this.store = store;
+        this.owner = owner;
         this.root = root;
         this.remote = remote;
         this.held = store.holding();
@@ -64,7 +69,7 @@ final class StoreGate implements FileGate {
         }
         if (path.matches("(?i)https?:.*")) return elsewhere(path);
         // It may be deleted before it is held.
-        Optional<Path> file = store.find(path).filter(held::add).filter(Files::exists);
+        Optional<Path> file = store.find(path, owner).filter(held::add).filter(Files::exists);
         if (file.isEmpty()) {
             throw new Refused("is no file that was uploaded to this server, or it has expired; upload it again");
         }
@@ -132,7 +137,7 @@ final class StoreGate implements FileGate {
         results.add(fresh);
         if (results.size() > MAX_HELD_RESULTS) results.remove().close();
         try {
-            return store.adopt(result, fresh);
+            return store.adopt(result, owner, fresh);
         } catch (NotStored e) {
             throw new ApiException(e.getMessage());
         }

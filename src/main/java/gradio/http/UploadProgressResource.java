@@ -4,9 +4,7 @@ import gradio.web.EventStream;
 import gradio.web.Streams;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -17,7 +15,6 @@ import jakarta.ws.rs.core.Request;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +24,17 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class UploadProgressResource {
     private static final Logger LOG = System.getLogger(UploadProgressResource.class.getName());
-    private static final byte[] NOT_FOUND = "Upload not found".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEARTBEAT = Track.frame(Map.of("msg", "heartbeat"));
 
     private final Tracker tracker;
     private final Streams streams;
+    private final Requests requests;
 
     @Inject
-    UploadProgressResource(Tracker tracker, Streams streams) {
+    UploadProgressResource(Tracker tracker, Streams streams, Requests requests) {
         this.tracker = tracker;
         this.streams = streams;
+        this.requests = requests;
     }
 
     /** Suspended, and no stream from the beginning, as it may become a 404. */
@@ -45,31 +43,25 @@ public final class UploadProgressResource {
             @QueryParam("upload_id") @Nullable String id,
             @Context HttpServletRequest request,
             @Context Request jersey,
-            @Suspended AsyncResponse answer) {
+            @Suspended AsyncResponse answer)
+            throws IOException {
         if (id == null) throw Problems.unreadable("missing", "Field required", "query", "upload_id");
-        Requests.checkedUploadId(id);
-        AsyncContext async = request.getAsyncContext();
-        Runnable commit = ((ContainerRequest) jersey).getResponseWriter()::commit;
-        tracker.find(id, track -> {
+        String key = requests.uploadKey(request, id);
+        EventStream stream = streams.over(
+                request.getAsyncContext(),
+                ((ContainerRequest) jersey).getResponseWriter()::commit,
+                requests.client(request));
+        tracker.find(key, track -> {
             try {
-                if (track == null) notFound((HttpServletResponse) async.getResponse(), commit);
-                else stream(track, async, commit);
+                if (track == null) stream.refuse(404, "Upload not found"); // plain text, as upstream
+                else open(stream, track);
             } catch (IOException | RuntimeException gone) {
                 LOG.log(Level.DEBUG, "Whoever asked for the progress of an upload has gone", gone);
             }
         });
     }
 
-    /** Past Jersey, which on Tomcat is gone before anybody is told that the application stops. */
-    private static void notFound(HttpServletResponse response, Runnable commit) throws IOException {
-        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-        response.setContentType("text/plain; charset=utf-8"); // as upstream
-        response.getOutputStream().write(NOT_FOUND);
-        commit.run();
-    }
-
-    private void stream(Track track, AsyncContext async, Runnable commit) throws IOException {
-        EventStream stream = streams.over(async, commit);
+    private static void open(EventStream stream, Track track) throws IOException {
         stream.serve(track.readBy(stream), HEARTBEAT);
         stream.flush();
     }

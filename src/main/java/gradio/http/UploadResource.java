@@ -59,18 +59,19 @@ public final class UploadResource {
             @Context Request jersey,
             @Suspended AsyncResponse answer)
             throws IOException {
-        if (id != null) Requests.checkedUploadId(id);
+        String key = id == null ? null : requests.uploadKey(request, id);
         String type = request.getContentType();
+        String owner = requests.owner(request); // later there is no request any more
         boolean http1 = request.getProtocol().startsWith("HTTP/1");
         RequestBody body = new RequestBody(request.getInputStream(), new Pace(uploads.leastRate(), System::nanoTime));
         request.getInputStream().setReadListener(body);
-        Track track = id == null ? null : tracker.begin(id);
+        Track track = key == null ? null : tracker.begin(key);
         Upload.Reading reading = in -> {
             try {
-                Response response = read(in, type, track);
+                Response response = read(in, type, owner, track);
                 return http1 ? closing(response, in) : response;
             } finally {
-                if (track != null) tracker.end(Objects.requireNonNull(id), track);
+                if (track != null) tracker.end(Objects.requireNonNull(key), track);
             }
         };
         Upload upload = new Upload(
@@ -92,9 +93,10 @@ public final class UploadResource {
     }
 
     /** Reads the body to its end. */
-    private Response read(RequestBody body, @Nullable String type, @Nullable Track track) throws IOException {
+    private Response read(RequestBody body, @Nullable String type, @Nullable String owner, @Nullable Track track)
+            throws IOException {
         try {
-            Response response = stored(body, type, track);
+            Response response = stored(body, type, owner, track);
             drain(body);
             return response;
         } catch (RequestBody.TooSlow e) {
@@ -104,7 +106,8 @@ public final class UploadResource {
         }
     }
 
-    private Response stored(RequestBody body, @Nullable String type, @Nullable Track track) throws IOException {
+    private Response stored(RequestBody body, @Nullable String type, @Nullable String owner, @Nullable Track track)
+            throws IOException {
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
             return Problems.response(400, "Invalid content type.");
         }
@@ -117,7 +120,7 @@ public final class UploadResource {
                 String name = part.fileName();
                 if (name == null) throw new Multipart.Malformed("The part \"files\" must be a file with a filename.");
                 InputStream content = track == null ? parts.content() : track.counted(parts.content(), name);
-                stored.add(store.put(content, name, maxFileSize));
+                stored.add(store.put(content, name, owner, maxFileSize));
             }
             done = true;
             return Response.ok(stored).build();

@@ -68,31 +68,52 @@ public final class EventQueue {
     /**
      * Puts an event of the session {@code request.sessionHash()} into its lane; what becomes of it is read by {@link #open}.
      *
+     * @param owner who alone may find the session; null if everybody may who knows its hash
      * @param files is released once, also when the event is refused
      * @throws QueueRefusal if the queue is full or stopped
      */
-    public Ticket join(Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files)
+    public Ticket join(
+            Endpoint endpoint,
+            List<@Nullable Object> arguments,
+            RequestInfo request,
+            @Nullable String owner,
+            FileGate files)
             throws QueueRefusal {
-        return submitOrRelease(endpoint, arguments, request, files, Frames.QUEUE);
+        return submitOrRelease(endpoint, arguments, request, owner, files, Frames.QUEUE);
     }
 
     /** As {@link #join}, for {@code /call}: the event is a session of its own, whose hash is the event's id. */
-    public Ticket call(Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files)
+    public Ticket call(
+            Endpoint endpoint,
+            List<@Nullable Object> arguments,
+            RequestInfo request,
+            @Nullable String owner,
+            FileGate files)
             throws QueueRefusal {
-        return submitOrRelease(endpoint, arguments, request, files, Frames.CALL);
+        return submitOrRelease(endpoint, arguments, request, owner, files, Frames.CALL);
     }
 
     /** As {@link #call}, for {@code /run}: only the answer will be read. */
-    public Ticket run(Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files)
+    public Ticket run(
+            Endpoint endpoint,
+            List<@Nullable Object> arguments,
+            RequestInfo request,
+            @Nullable String owner,
+            FileGate files)
             throws QueueRefusal {
-        return submitOrRelease(endpoint, arguments, request, files, Frames.ANSWER);
+        return submitOrRelease(endpoint, arguments, request, owner, files, Frames.ANSWER);
     }
 
     private Ticket submitOrRelease(
-            Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files, Frames frames)
+            Endpoint endpoint,
+            List<@Nullable Object> arguments,
+            RequestInfo request,
+            @Nullable String owner,
+            FileGate files,
+            Frames frames)
             throws QueueRefusal {
         try {
-            return submit(endpoint, arguments, request, files, frames);
+            return submit(endpoint, arguments, request, owner, files, frames);
         } catch (QueueRefusal e) {
             files.release();
             throw e;
@@ -100,7 +121,12 @@ public final class EventQueue {
     }
 
     private Ticket submit(
-            Endpoint endpoint, List<@Nullable Object> arguments, RequestInfo request, FileGate files, Frames frames)
+            Endpoint endpoint,
+            List<@Nullable Object> arguments,
+            RequestInfo request,
+            @Nullable String owner,
+            FileGate files,
+            Frames frames)
             throws QueueRefusal {
         String id = newId();
         Duration hold = guard.locked(outbox -> {
@@ -109,10 +135,10 @@ public final class EventQueue {
             if (waiting >= limits.maxWaiting()) throw QueueRefusal.full(limits.maxWaiting(), waiting);
             int perClient = limits.maxWaitingPerClient();
             if (perClient > 0 && lanes.waiting(Event.client(request)) >= perClient) throw QueueRefusal.full(perClient);
-            boolean isNew = sessions.find(request.sessionHash()) == null;
+            boolean isNew = sessions.find(owner, request.sessionHash()) == null;
             Session session = frames == Frames.QUEUE
-                    ? sessions.joined(request.sessionHash())
-                    : sessions.ofCall(id, request.sessionHash(), frames);
+                    ? sessions.joined(owner, request.sessionHash())
+                    : sessions.ofCall(owner, id, request.sessionHash(), frames);
             Event event = new Event(id, endpoint, arguments, request, files, session, now());
             session.pending.add(event);
             closing.joined(session);
@@ -133,24 +159,24 @@ public final class EventQueue {
         return HexFormat.of().formatHex(bits);
     }
 
-    /** Makes {@code reader} the one reader of a session; null if the session is unknown. */
-    public @Nullable Subscription open(String hash, Reader reader) {
-        return open(hash, reader, Frames.QUEUE);
+    /** Makes {@code reader} the one reader of a session; null if this owner knows none of that hash. */
+    public @Nullable Subscription open(@Nullable String owner, String hash, Reader reader) {
+        return open(owner, hash, reader, Frames.QUEUE);
     }
 
     /** As {@link #open}, for the answer of one {@code /call}. */
-    public @Nullable Subscription openCall(String eventId, Reader reader) {
-        return open(eventId, reader, Frames.CALL);
+    public @Nullable Subscription openCall(@Nullable String owner, String eventId, Reader reader) {
+        return open(owner, eventId, reader, Frames.CALL);
     }
 
     /** As {@link #open}, for the answer of one {@code /run}. */
-    public @Nullable Subscription openRun(String eventId, Reader reader) {
-        return open(eventId, reader, Frames.ANSWER);
+    public @Nullable Subscription openRun(@Nullable String owner, String eventId, Reader reader) {
+        return open(owner, eventId, reader, Frames.ANSWER);
     }
 
-    private @Nullable Subscription open(String hash, Reader reader, Frames frames) {
+    private @Nullable Subscription open(@Nullable String owner, String hash, Reader reader, Frames frames) {
         return guard.locked(outbox -> {
-            Session session = sessions.find(hash);
+            Session session = sessions.find(owner, hash);
             if (session == null || session.frames() != frames) return null;
             Reader before = session.mailbox().attach(reader);
             if (before != null) outbox.replaced(before);
@@ -161,9 +187,9 @@ public final class EventQueue {
     }
 
     /** Cancels one event of a session; without effect if it is not the session's own or has got its answer. */
-    public void cancel(String hash, String eventId) {
+    public void cancel(@Nullable String owner, String hash, String eventId) {
         guard.run(outbox -> {
-            Session session = sessions.find(hash);
+            Session session = sessions.find(owner, hash);
             if (session == null) return;
             Set<Lane> shorter = new LinkedHashSet<>();
             for (Event own : List.copyOf(session.pending)) {
@@ -260,23 +286,28 @@ public final class EventQueue {
         });
     }
 
-    /** Sends a message of a running event, unless it has got its answer; an unread one with the same key is replaced. */
-    void tell(Event event, Message message, @Nullable String key) {
+    /**
+     * Sends a message of a running event, unless it has got its answer; an unread one with the same key is replaced.
+     *
+     * @return wakes the reader, to be run with no lock held
+     */
+    Runnable tell(Event event, Message message, String key) {
         byte[] bytes = event.session().frames().apply(message);
-        if (bytes == null) return;
-        guard.run(outbox -> {
+        if (bytes == null) return () -> {};
+        return guard.prepare(outbox -> {
             if (event.answered) return;
             event.session().mailbox().offer(key, bytes);
             outbox.wake(event.session());
         });
     }
 
-    /** As {@link #tell}, for messages that must not be dropped: waits for the reader, and cancels the event if it does not read. */
+    /** As {@link #tell}, for messages that must not be dropped, and with the reader woken: waits for the reader, and cancels the event if it does not read. */
     void tellWhenThereIsRoom(Event event, Message message) {
         byte[] bytes = event.session().frames().apply(message);
         if (bytes == null) return;
         try {
             if (!event.session().mailbox().awaitRoom(limits.stall().toNanos())) {
+                event.session().mailbox().dropCounted(event);
                 answer(event, Failures.completed(event, Failures.STALLED, null));
                 event.cancellation().cancel();
                 return;
@@ -288,7 +319,7 @@ public final class EventQueue {
         }
         guard.run(outbox -> {
             if (event.answered) return;
-            event.session().mailbox().offerCounted(bytes);
+            event.session().mailbox().offerCounted(event, bytes);
             outbox.wake(event.session());
         });
     }
@@ -319,6 +350,7 @@ public final class EventQueue {
             session.mailbox().offer(null, completed);
             if (session.pending.isEmpty()) closing.answered(session, event.client());
         }
+        sessions.forgetUnread(session);
         outbox.wake(session);
     }
 

@@ -43,6 +43,15 @@ final class Guard {
         });
     }
 
+    /** As {@link #run}, for callers with a lock of their own: what is to be done with no lock held is left to them. */
+    Runnable prepare(Consumer<Outbox> work) {
+        Outbox outbox = new Outbox();
+        synchronized (lock) {
+            work.accept(outbox);
+        }
+        return () -> outbox.deliver(workers);
+    }
+
     /** Does something under the lock after a while. */
     void runLater(Consumer<Outbox> work, Duration delay) {
         later(() -> run(work), delay);

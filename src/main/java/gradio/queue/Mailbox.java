@@ -3,7 +3,9 @@ package gradio.queue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,10 @@ final class Mailbox {
     private static final class Frame {
         private final @Nullable String key;
         private byte[] bytes;
-        private final boolean counted;
+        private final @Nullable Event counted; // against the bound, as one of this event
         private final boolean last;
 
-        Frame(@Nullable String key, byte[] bytes, boolean counted, boolean last) {
+        Frame(@Nullable String key, byte[] bytes, @Nullable Event counted, boolean last) {
             this.key = key;
             this.bytes = bytes;
             this.counted = counted;
@@ -28,6 +30,7 @@ final class Mailbox {
     }
 
     private final int bound;
+    private final AtomicLong unread; // bytes, in all mailboxes of a queue together
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
     // All guarded by lock.
@@ -38,23 +41,25 @@ final class Mailbox {
     private boolean discarding; // the reader has left: nothing is kept, nobody waits
     private @Nullable Reader reader;
 
-    Mailbox(int bound) {
+    /** @param unread where the bytes that lie here are counted, together with those of others */
+    Mailbox(int bound, AtomicLong unread) {
         this.bound = bound;
+        this.unread = unread;
     }
 
     /** Adds a frame, or replaces the unread one with the same key. */
     void offer(@Nullable String key, byte[] bytes) {
-        add(key, bytes, false, false);
+        add(key, bytes, null, false);
     }
 
-    /** Adds a frame that counts against the bound. */
-    void offerCounted(byte[] bytes) {
-        add(null, bytes, true, false);
+    /** Adds a frame of {@code event} that counts against the bound. */
+    void offerCounted(Event event, byte[] bytes) {
+        add(null, bytes, event, false);
     }
 
     /** Adds the frame after which the reader ends; later frames are for the next reader. */
     void offerLast(byte[] bytes) {
-        add(null, bytes, false, true);
+        add(null, bytes, null, true);
     }
 
     /** Takes back an unread frame of {@link #offerLast}, so that its reader goes on. @return whether there was one */
@@ -64,25 +69,27 @@ final class Mailbox {
             Frame newest = frames.peekLast();
             if (newest == null || !newest.last) return false;
             frames.removeLast();
+            unread.addAndGet(-newest.bytes.length);
             return true;
         } finally {
             lock.unlock();
         }
     }
 
-    private void add(@Nullable String key, byte[] bytes, boolean count, boolean last) {
+    private void add(@Nullable String key, byte[] bytes, @Nullable Event count, boolean last) {
         lock.lock();
         try {
             if (discarding) return;
-            Frame unread = key == null ? null : byKey.get(key);
-            if (unread != null) {
-                unread.bytes = bytes;
+            Frame former = key == null ? null : byKey.get(key);
+            unread.addAndGet(bytes.length - (former == null ? 0 : former.bytes.length));
+            if (former != null) {
+                former.bytes = bytes;
                 return;
             }
             Frame frame = new Frame(key, bytes, count, last);
             frames.add(frame);
             if (key != null) byKey.put(key, frame);
-            if (count) counted += bytes.length;
+            if (count != null) counted += bytes.length;
         } finally {
             lock.unlock();
         }
@@ -119,8 +126,9 @@ final class Mailbox {
             if (reader != who) return null;
             Frame frame = frames.poll();
             if (frame == null) return null;
+            unread.addAndGet(-frame.bytes.length);
             if (frame.key != null) byKey.remove(frame.key);
-            if (frame.counted) {
+            if (frame.counted != null) {
                 counted -= frame.bytes.length;
                 taken++;
                 room.signalAll();
@@ -169,7 +177,25 @@ final class Mailbox {
         }
     }
 
+    /** Drops the unread counted frames of one event. */
+    void dropCounted(Event event) {
+        lock.lock();
+        try {
+            for (Iterator<Frame> all = frames.iterator(); all.hasNext(); ) {
+                Frame frame = all.next();
+                if (frame.counted != event) continue;
+                all.remove();
+                counted -= frame.bytes.length;
+                unread.addAndGet(-frame.bytes.length);
+            }
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void clear() {
+        for (Frame frame : frames) unread.addAndGet(-frame.bytes.length);
         frames.clear();
         byKey.clear();
         counted = 0;

@@ -17,7 +17,8 @@ final class Reports implements Progress, Alerts {
 
     private final EventQueue queue;
     private final List<Event> events;
-    // Guarded by this, which may be held when the queue's lock is taken, never the other way round.
+    // Guarded by this, which may be held when the queue's lock is taken, never the other way round. Nobody is woken
+    // with it held.
     private Message.Progress.@Nullable Unit held;
     private long sentAt = Long.MIN_VALUE;
     private boolean flushPlanned;
@@ -38,25 +39,42 @@ final class Reports implements Progress, Alerts {
         report(new Message.Progress.Unit(index, length, unit, null, description));
     }
 
-    private synchronized void report(Message.Progress.Unit unit) {
-        long now = queue.now();
-        held = unit;
-        if (sentAt == Long.MIN_VALUE || now - sentAt >= SAMPLE.toNanos()) {
-            flush();
-        } else if (!flushPlanned) {
-            flushPlanned = true;
-            queue.later(this::flush, SAMPLE.minusNanos(now - sentAt));
+    private void report(Message.Progress.Unit unit) {
+        List<Runnable> wakes = List.of();
+        Duration pause = Duration.ZERO;
+        synchronized (this) {
+            held = unit;
+            long now = queue.now();
+            if (sentAt == Long.MIN_VALUE || now - sentAt >= SAMPLE.toNanos()) {
+                wakes = put();
+            } else if (!flushPlanned) {
+                flushPlanned = true;
+                pause = SAMPLE.minusNanos(now - sentAt);
+            }
         }
+        if (!pause.isZero()) queue.later(this::flush, pause);
+        wakes.forEach(Runnable::run);
     }
 
     /** Sends what is held back; called before anything else of the event is sent. */
-    synchronized void flush() {
-        flushPlanned = false;
-        if (held == null) return;
+    void flush() {
+        List<Runnable> wakes;
+        synchronized (this) {
+            flushPlanned = false;
+            wakes = put();
+        }
+        wakes.forEach(Runnable::run);
+    }
+
+    /** Into the mailboxes in one step, so that nothing overtakes it. @return wakes the readers */
+    private List<Runnable> put() {
+        if (held == null) return List.of();
         List<Message.Progress.Unit> data = List.of(held);
         held = null;
         sentAt = queue.now();
-        for (Event event : events) queue.tell(event, new Message.Progress(event.id(), data), "progress " + event.id());
+        return events.stream()
+                .map(event -> queue.tell(event, new Message.Progress(event.id(), data), "progress " + event.id()))
+                .toList();
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One client's conversation: its pending events and the mailbox that its stream reads. */
 public final class Session {
-    private final String hash;
+    private final SessionKey key;
     private final Frames frames;
     private final Mailbox mailbox;
     private final State state;
@@ -21,16 +21,16 @@ public final class Session {
 
     int closing; // counts what would make a planned close_stream wrong
 
-    Session(String hash, Frames frames, Mailbox mailbox, State state, long now) {
-        this.hash = hash;
+    Session(SessionKey key, Frames frames, Mailbox mailbox, State state, long now) {
+        this.key = key;
         this.frames = frames;
         this.mailbox = mailbox;
         this.state = state;
         this.idleSince = now;
     }
 
-    public String hash() {
-        return hash;
+    SessionKey key() {
+        return key;
     }
 
     Frames frames() {

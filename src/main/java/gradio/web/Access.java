@@ -44,7 +44,7 @@ public final class Access implements Filter {
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Content-Security-Policy", PAGE_POLICY);
         if (isForeignHost(request)) {
-            refuse(response, 421, "This server does not serve the host " + BaseUrl.host(request) + ".");
+            refuse(response, 421, "This server does not serve the host " + Forwarded.host(request) + ".");
         } else if (!READING.contains(request.getMethod()) && isCrossSite(request)) {
             refuse(
                     response,
@@ -63,8 +63,8 @@ public final class Access implements Filter {
     }
 
     private static boolean isForeignHost(HttpServletRequest request) {
-        if (!BaseUrl.isLoopback(request.getLocalAddr()) || BaseUrl.isForwarded(request)) return false;
-        String host = BaseUrl.host(request);
+        if (!Forwarded.isLoopback(request.getLocalAddr()) || Forwarded.is(request)) return false;
+        String host = Forwarded.host(request);
         String name = host.startsWith("[") ? host.substring(0, host.indexOf(']') + 1) : host.split(":", 2)[0];
         return !LOCAL_NAMES.contains(name.toLowerCase(Locale.ROOT));
     }
@@ -74,7 +74,7 @@ public final class Access implements Filter {
         String origin = request.getHeader("Origin");
         if (origin == null) return "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
         String authority = authority(origin);
-        return authority == null || !authority.equalsIgnoreCase(BaseUrl.host(request));
+        return authority == null || !authority.equalsIgnoreCase(Forwarded.host(request));
     }
 
     private static @Nullable String authority(String origin) {

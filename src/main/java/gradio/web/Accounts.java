@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +21,7 @@ public record Accounts(Map<String, String> users, List<String> tokens, boolean c
     /** Everybody may do everything. */
     public static final Accounts NONE = new Accounts(Map.of(), List.of(), false);
 
+    private static final int NAMED_BY = 8;
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
 
     public Accounts {
@@ -44,11 +47,15 @@ public record Accounts(Map<String, String> users, List<String> tokens, boolean c
         return same && known != null;
     }
 
-    boolean isToken(String token) {
+    /** The name of whoever has this token, which says of which: {@code token-} and the first digits of its hash; empty for a wrong one. */
+    Optional<String> token(String token) {
         byte[] given = sha256(token);
-        boolean found = false;
-        for (String known : tokens)
-            found |= MessageDigest.isEqual(given, HexFormat.of().parseHex(known));
+        Optional<String> found = Optional.empty();
+        for (String known : tokens) { // all of them, so that it takes as long for any
+            boolean same = MessageDigest.isEqual(given, HexFormat.of().parseHex(known));
+            if (same)
+                found = Optional.of("token-" + known.substring(0, NAMED_BY).toLowerCase(Locale.ROOT));
+        }
         return found;
     }
 

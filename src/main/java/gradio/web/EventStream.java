@@ -11,6 +11,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.Flushable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,7 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
     private final ServletOutputStream out;
     private final Runnable commit; // Jersey's: closes its book-keeping and completes the AsyncContext once
     private final Streams streams;
+    private final String client; // under whose name it is counted
     private final AtomicInteger turns = new AtomicInteger(); // who takes it from 0 to 1 is the only writer
     private volatile boolean
             writable; // the container has called onWritePossible once; before that isReady may not be asked
@@ -41,16 +43,28 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
     private boolean unflushed;
     private boolean finished;
 
-    EventStream(AsyncContext async, Runnable commit, Streams streams) throws IOException {
+    EventStream(AsyncContext async, Runnable commit, Streams streams, String client) throws IOException {
         this.async = async;
         this.out = async.getResponse().getOutputStream();
         this.commit = commit;
         this.streams = streams;
+        this.client = client;
     }
 
-    /** The stream behind the sink that a resource method was given. */
+    /**
+     * The stream behind the sink that a resource method was given. A method that asks for it has checked its arguments and must not throw
+     * any more: the stream counts from now on.
+     *
+     * @throws TooManyStreams if it is one too many
+     */
     public static EventStream of(SseEventSink sink) {
-        return (EventStream) sink;
+        EventStream stream = (EventStream) sink;
+        stream.streams.admit(stream);
+        return stream;
+    }
+
+    String client() {
+        return client;
     }
 
     /** Says what to send, and what to send when there is nothing to send. Called once, by the resource method. */
@@ -62,6 +76,25 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
     /** Opens the stream. */
     @Override
     public void flush() throws IOException {
+        try {
+            open();
+        } catch (IOException | RuntimeException e) {
+            streams.closed(this);
+            throw e;
+        }
+    }
+
+    /** Instead of opening the stream; past Jersey, which on Tomcat is gone before anybody is told that the application stops. */
+    public void refuse(int status, String text) throws IOException {
+        streams.closed(this);
+        HttpServletResponse response = (HttpServletResponse) async.getResponse();
+        response.setStatus(status);
+        response.setContentType("text/plain; charset=utf-8");
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        commit.run();
+    }
+
+    private void open() throws IOException {
         HttpServletResponse response = (HttpServletResponse) async.getResponse();
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("utf-8");

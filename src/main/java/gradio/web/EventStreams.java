@@ -23,15 +23,17 @@ import org.jspecify.annotations.Nullable;
 public final class EventStreams implements ValueParamProvider {
     private final Provider<HttpServletRequest> servletRequest;
     private final Streams streams;
+    private final Callers callers;
 
     @Inject
-    EventStreams(Provider<HttpServletRequest> servletRequest, Streams streams) {
+    EventStreams(Provider<HttpServletRequest> servletRequest, Streams streams, Callers callers) {
         this.servletRequest = servletRequest;
         this.streams = streams;
+        this.callers = callers;
     }
 
     /** Register this with Jersey. */
-    public static Feature feature(Streams streams) {
+    public static Feature feature(Streams streams, Callers callers) {
         return new Feature() {
             @Override
             public boolean configure(FeatureContext context) {
@@ -39,6 +41,7 @@ public final class EventStreams implements ValueParamProvider {
                     @Override
                     protected void configure() {
                         bind(streams).to(Streams.class);
+                        bind(callers).to(Callers.class);
                         bind(EventStreams.class).to(ValueParamProvider.class).in(Singleton.class);
                     }
                 });
@@ -59,10 +62,12 @@ public final class EventStreams implements ValueParamProvider {
 
     private SseEventSink open(ContainerRequest request) {
         try { // Jersey has called startAsync, without a time-out, before it resolves the parameters
+            HttpServletRequest joined = servletRequest.get();
             return new EventStream(
-                    servletRequest.get().getAsyncContext(),
+                    joined.getAsyncContext(),
                     () -> request.getResponseWriter().commit(),
-                    streams);
+                    streams,
+                    callers.client(joined));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,6 @@
 package gradio.web;
 
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.security.SecureRandom;
@@ -74,20 +73,9 @@ public final class Login {
         if (principal != null) return Optional.of(principal.getName());
         String authorization = request.getHeader("Authorization");
         if (authorization != null && authorization.startsWith(BEARER)) {
-            return accounts.isToken(authorization.substring(BEARER.length()).trim())
-                    ? Optional.of("token")
-                    : Optional.empty();
+            return accounts.token(authorization.substring(BEARER.length()).trim());
         }
-        return cookie(request).flatMap(this::userOf);
-    }
-
-    private Optional<String> cookie(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies == null) return Optional.empty();
-        for (Cookie cookie : cookies) {
-            if (cookie.getName().equals(cookieName)) return Optional.of(cookie.getValue());
-        }
-        return Optional.empty();
+        return Callers.cookie(request, cookieName).flatMap(this::userOf);
     }
 
     private synchronized Optional<String> userOf(String value) {
@@ -103,7 +91,7 @@ public final class Login {
      * @throws LockedOut after too many failures
      */
     public Optional<String> logIn(HttpServletRequest request, String name, String password) throws LockedOut {
-        String key = request.getRemoteAddr() + " " + name;
+        String key = Forwarded.clientAddress(request) + " " + name;
         checkNotLocked(key);
         if (!accounts.isUser(name, password) && !(accounts.container() && knownToContainer(request, name, password))) {
             failed(key);
@@ -156,7 +144,7 @@ public final class Login {
 
     /** Ends the login of a request's cookie. */
     public void logOut(HttpServletRequest request) {
-        cookie(request).ifPresent(value -> {
+        Callers.cookie(request, cookieName).ifPresent(value -> {
             synchronized (this) {
                 tickets.remove(hash(value));
             }

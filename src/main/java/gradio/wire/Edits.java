@@ -17,6 +17,9 @@ public final class Edits {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int SMALL = 8_192;
 
+    /** A JS object that is assigned something under this name changes its prototype instead; one that was parsed with it keeps it. */
+    private static final String PROTOTYPE = "__proto__";
+
     private final ArrayNode edits = JSON.arrayNode();
     private final Deque<JsonNode> path = new ArrayDeque<>(); // keys and indices from the root, the root's first
 
@@ -51,7 +54,7 @@ public final class Edits {
 
     private void compare(JsonNode before, JsonNode after) {
         if (before.equals(after)) return;
-        if (before.isTextual() && after.isTextual() && after.textValue().startsWith(before.textValue())) {
+        if (before.isTextual() && after.isTextual() && grows(before.textValue(), after.textValue())) {
             edit(
                     "append",
                     JSON.textNode(after.textValue().substring(before.textValue().length())));
@@ -64,7 +67,21 @@ public final class Edits {
         }
     }
 
+    /**
+     * Whether something was added at the end. The second half of a surrogate pair is not: texts of Python are made of code points, and two
+     * halves that are put together stay two.
+     */
+    private static boolean grows(String before, String after) {
+        if (!after.startsWith(before)) return false;
+        int end = before.length();
+        return end == 0 || !Character.isSurrogatePair(before.charAt(end - 1), after.charAt(end));
+    }
+
     private void objects(JsonNode before, JsonNode after) {
+        if (after.has(PROTOTYPE) && !before.has(PROTOTYPE)) {
+            edit("replace", after);
+            return;
+        }
         for (Iterator<String> names = before.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             path.addLast(JSON.textNode(name));

@@ -32,8 +32,8 @@ class RefusedParametersTest {
                 new java.net.URLClassLoader(new java.net.URL[] {folder.toUri().toURL()})) {
             assertRefused(
                     loader.loadClass("Nameless").getConstructor().newInstance(),
-                    "Nameless.f: parameter arg0: its name is not in the class file; compile with -parameters or give"
-                            + " @Arg(name)");
+                    "Nameless.f: parameter arg0: its name is not in the class file; compile with -parameters (in Maven"
+                            + " <maven.compiler.parameters>true) or give @Arg(name)");
         }
     }
 

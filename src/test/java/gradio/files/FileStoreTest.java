@@ -33,14 +33,14 @@ class FileStoreTest {
 
     @Test
     void whatIsPutIsFound() throws IOException {
-        String path = store.put(bytes(10), "a.png", 10);
-        assertEquals(10, Files.size(store.find(path).orElseThrow()));
+        String path = store.put(bytes(10), "a.png", null, 10);
+        assertEquals(10, Files.size(store.find(path, null).orElseThrow()));
         assertTrue(path.matches("[0-9a-f]{32}/a\\.png"), path);
     }
 
     @Test
     void nothingStaysOfAnUploadOverTheLimit() throws IOException {
-        TooLarge e = assertThrows(TooLarge.class, () -> store.put(bytes(11), "a.png", 10));
+        TooLarge e = assertThrows(TooLarge.class, () -> store.put(bytes(11), "a.png", null, 10));
         assertEquals("File size exceeded maximum allowed size of 10 bytes.", e.getMessage());
         assertEquals(List.of(), entries());
     }
@@ -53,14 +53,14 @@ class FileStoreTest {
                 throw new IOException("gone");
             }
         };
-        assertThrows(IOException.class, () -> store.put(broken, "a.png", 10));
+        assertThrows(IOException.class, () -> store.put(broken, "a.png", null, 10));
         assertEquals(List.of(), entries());
     }
 
     @Test
     void nothingOutsideIsFound() throws IOException {
         Path secret = Files.writeString(temporary.resolve("secret.txt"), "s");
-        String path = store.put(bytes(1), "a.png", 10);
+        String path = store.put(bytes(1), "a.png", null, 10);
         String directory = path.substring(0, 32);
         Files.createSymbolicLink(store.root().resolve(directory).resolve("link.png"), secret);
         Path planted =
@@ -80,29 +80,29 @@ class FileStoreTest {
                 path + "\u0000",
                 "//x",
                 "http://127.0.0.1/x")) {
-            assertEquals(Optional.empty(), store.find(wrong), wrong);
+            assertEquals(Optional.empty(), store.find(wrong, null), wrong);
         }
     }
 
     /** Whoever can make one here could make it of any file of the same disk. */
     @Test
     void aFileWithASecondNameIsNotFound() throws IOException {
-        String path = store.put(bytes(1), "a.png", 10);
-        Path file = store.find(path).orElseThrow();
+        String path = store.put(bytes(1), "a.png", null, 10);
+        Path file = store.find(path, null).orElseThrow();
         assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("unix"), "this system counts no names");
         Path second = Files.createLink(temporary.resolve("second.png"), file);
-        assertEquals(Optional.empty(), store.find(path));
+        assertEquals(Optional.empty(), store.find(path, null));
         Files.delete(second);
-        assertTrue(store.find(path).isPresent());
+        assertTrue(store.find(path, null).isPresent());
     }
 
     @Test
     void aResultThatIsHandedOverIsMovedAndAnyOtherCopied() throws IOException {
         Path result = Files.writeString(temporary.resolve("r.txt"), "result");
         Held held = store.holding();
-        String copy = store.adopt(FileData.of(result), held);
+        String copy = store.adopt(FileData.of(result), null, held);
         assertTrue(Files.exists(result));
-        String moved = store.adopt(FileData.handingOver(result).named("ä.txt"), held);
+        String moved = store.adopt(FileData.handingOver(result).named("ä.txt"), null, held);
         assertEquals(2, store.inUse());
         held.close();
         assertEquals(0, store.inUse());
@@ -110,7 +110,7 @@ class FileStoreTest {
         assertNotEquals(copy.substring(0, 32), moved.substring(0, 32));
         assertTrue(moved.endsWith("/_.txt"), moved);
         assertArrayEquals(
-                "result".getBytes(), Files.readAllBytes(store.find(moved).orElseThrow()));
+                "result".getBytes(), Files.readAllBytes(store.find(moved, null).orElseThrow()));
     }
 
     private List<Path> entries() throws IOException {

@@ -41,7 +41,7 @@ class QuotaTest {
     }
 
     private String put() throws IOException {
-        return store.put(bytes(SIZE), "a.png", 1_000_000);
+        return store.put(bytes(SIZE), "a.png", null, 1_000_000);
     }
 
     private Path file(String wire) {
@@ -85,7 +85,7 @@ class QuotaTest {
             Path result = Files.write(temporary.resolve("result"), new byte[SIZE]);
             assertEquals(
                     FULL,
-                    assertThrows(NotStored.class, () -> store.adopt(FileData.handingOver(result), held))
+                    assertThrows(NotStored.class, () -> store.adopt(FileData.handingOver(result), null, held))
                             .getMessage());
             assertTrue(Files.exists(result));
             assertEquals(3, entries());
@@ -100,7 +100,7 @@ class QuotaTest {
         put();
         put();
         Path result = Files.write(temporary.resolve("result"), new byte[(int) (3 * EACH)]);
-        assertThrows(NotStored.class, () -> store.adopt(FileData.of(result), store.holding()));
+        assertThrows(NotStored.class, () -> store.adopt(FileData.of(result), null, store.holding()));
         assertEquals(2 * EACH, store.size());
         assertEquals(2, entries());
     }
@@ -131,7 +131,7 @@ class QuotaTest {
             }
         };
         store = new FileStore(root, 1_000_000, 500_000, () -> free);
-        assertThrows(NotStored.class, () -> store.put(filling, "a.png", 1_000_000));
+        assertThrows(NotStored.class, () -> store.put(filling, "a.png", null, 1_000_000));
         assertEquals(0, entries());
         assertEquals(0, store.size());
         assertEquals(0, store.inUse());
@@ -140,7 +140,7 @@ class QuotaTest {
     @Test
     void whatIsDiscardedOrBreaksOffCountsNoMore() throws IOException {
         store.discard(put());
-        assertThrows(TooLarge.class, () -> store.put(bytes(SIZE), "a.png", SIZE - 1));
+        assertThrows(TooLarge.class, () -> store.put(bytes(SIZE), "a.png", null, SIZE - 1));
         assertEquals(0, store.size());
     }
 
@@ -170,6 +170,6 @@ class QuotaTest {
         Files.delete(root);
         Files.move(elsewhere, root);
         put();
-        assertTrue(store.find(kept).isPresent());
+        assertTrue(store.find(kept, null).isPresent());
     }
 }

@@ -129,7 +129,7 @@ class RemoteFileTest {
             Path inStore = store.root().relativize(wanted.file());
             assertEquals(
                     wanted.file(),
-                    store.find(inStore.toString().replace('\\', '/')).orElseThrow());
+                    store.find(inStore.toString().replace('\\', '/'), null).orElseThrow());
         }
     }
 

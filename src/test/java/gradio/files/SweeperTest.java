@@ -41,8 +41,8 @@ class SweeperTest {
 
     /** @return the file */
     private Path put(String name, Duration ago) throws IOException {
-        String wire = store.put(new ByteArrayInputStream(new byte[10]), name, 10);
-        Path file = store.find(wire).orElseThrow();
+        String wire = store.put(new ByteArrayInputStream(new byte[10]), name, null, 10);
+        Path file = store.find(wire, null).orElseThrow();
         age(file.getParent(), ago);
         return file;
     }

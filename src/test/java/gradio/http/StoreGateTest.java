@@ -54,13 +54,13 @@ class StoreGateTest {
     @BeforeEach
     void make() throws IOException {
         store = new FileStore(temporary);
-        closed = new StoreGate(store, "http://here.example/app", null);
+        closed = new StoreGate(store, null, "http://here.example/app", null);
         Reach all = new Reach(
                 host -> new InetAddress[] {InetAddress.getLoopbackAddress()},
                 address -> true,
                 port -> true,
                 (SSLSocketFactory) SSLSocketFactory.getDefault());
-        open = new StoreGate(store, "http://here.example/app", new RemoteFile(store, 10, all, timer));
+        open = new StoreGate(store, null, "http://here.example/app", new RemoteFile(store, 10, all, timer));
     }
 
     @AfterEach
@@ -100,14 +100,14 @@ class StoreGateTest {
 
     @Test
     void anAddressOfThisServerIsNotFetched() throws Exception {
-        String path = store.put(new ByteArrayInputStream(new byte[1]), "a.png", 10);
+        String path = store.put(new ByteArrayInputStream(new byte[1]), "a.png", null, 10);
         String address = "http://here.example/app/gradio_api/file=" + path;
         for (StoreGate gate : new StoreGate[] {closed, open}) {
             assertEquals(
-                    store.find(path).orElseThrow(),
+                    store.find(path, null).orElseThrow(),
                     gate.in(file("path", address)).file());
             assertEquals(
-                    store.find(path).orElseThrow(),
+                    store.find(path, null).orElseThrow(),
                     gate.in(file("url", address)).file());
         }
     }
@@ -138,38 +138,38 @@ class StoreGateTest {
     @Test
     void whatGoesInAndComesOutIsHeldUntilTheCallIsOver() throws Exception {
         FileStore narrow = new FileStore(temporary.resolve("narrow"), 3 * 5_000, 0, () -> Long.MAX_VALUE);
-        StoreGate gate = new StoreGate(narrow, "http://here.example/app", null);
+        StoreGate gate = new StoreGate(narrow, null, "http://here.example/app", null);
         Path in = gate.in(file("path", put(narrow))).file();
         Path result = Files.writeString(temporary.resolve("result.txt"), "r");
         String out = gate.out(FileData.of(result)).get("path").textValue();
         String other = put(narrow);
         put(narrow);
-        assertTrue(Files.exists(in) && narrow.find(out).isPresent());
-        assertTrue(narrow.find(other).isEmpty());
+        assertTrue(Files.exists(in) && narrow.find(out, null).isPresent());
+        assertTrue(narrow.find(other, null).isEmpty());
         gate.release();
         put(narrow);
         put(narrow);
-        assertTrue(!Files.exists(in) && narrow.find(out).isEmpty());
+        assertTrue(!Files.exists(in) && narrow.find(out, null).isEmpty());
     }
 
     @Test
     void aGeneratorHoldsItsLastHundredFiles() throws Exception {
         FileStore narrow = new FileStore(temporary.resolve("narrow"), 101 * 4_200, 0, () -> Long.MAX_VALUE);
-        StoreGate gate = new StoreGate(narrow, "http://here.example/app", null);
+        StoreGate gate = new StoreGate(narrow, null, "http://here.example/app", null);
         Path result = Files.writeString(temporary.resolve("result.txt"), "r");
         for (int i = 0; i < 500; i++) gate.out(FileData.of(result));
         gate.release();
     }
 
     private static String put(FileStore store) throws IOException {
-        return store.put(new ByteArrayInputStream(new byte[700]), "a.png", 700);
+        return store.put(new ByteArrayInputStream(new byte[700]), "a.png", null, 700);
     }
 
     @Test
     void aResultThatCannotBeStoredFailsInWordsThatNameNoPath() throws IOException {
         Path result = Files.writeString(temporary.resolve("result.txt"), "r");
         Path root = Files.createDirectory(temporary.resolve("store"));
-        StoreGate gate = new StoreGate(new FileStore(root), "http://here.example/app", null);
+        StoreGate gate = new StoreGate(new FileStore(root), null, "http://here.example/app", null);
         Files.delete(root);
         assertEquals(
                 "This file could not be stored on the server. Please try again later.",

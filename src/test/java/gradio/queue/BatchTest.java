@@ -16,6 +16,7 @@ class BatchTest {
             10,
             100,
             1_000,
+            1_000_000,
             Duration.ofSeconds(1),
             Duration.ofMillis(300),
             Duration.ofMillis(10),
@@ -70,7 +71,7 @@ class BatchTest {
         String first = desk.join("a", "s", "batch", "a");
         desk.timer.advance(5);
         desk.join("b", "s", "batch", "b");
-        desk.queue.cancel("s", first);
+        desk.queue.cancel(null, "s", first);
         desk.timer.advance(5);
         assertEquals(0, desk.workers.size());
         desk.timer.advance(10);
@@ -97,7 +98,7 @@ class BatchTest {
         String first = desk.join("a", "s", "shared_batch", "a");
         desk.join("b", "s", "shared", "b");
         assertEquals(0, desk.workers.size());
-        desk.queue.cancel("s", first);
+        desk.queue.cancel(null, "s", first);
         desk.runAll();
         assertEquals(List.of("b"), author.ran);
     }
@@ -107,8 +108,8 @@ class BatchTest {
         String[] ids = new String[3];
         for (int i = 0; i < 3; i++) ids[i] = desk.join("e" + i, "s", "batch", "e" + i);
         author.during = () -> {
-            desk.queue.cancel("s", ids[0]);
-            desk.queue.cancel("s", ids[1]);
+            desk.queue.cancel(null, "s", ids[0]);
+            desk.queue.cancel(null, "s", ids[1]);
         };
         Desk.Client client = desk.open("s");
         client.news();
@@ -123,7 +124,7 @@ class BatchTest {
         String[] ids = new String[3];
         for (int i = 0; i < 3; i++) ids[i] = desk.join("e" + i, "s", "batch", "e" + i);
         author.during = () -> {
-            for (String id : ids) desk.queue.cancel("s", id);
+            for (String id : ids) desk.queue.cancel(null, "s", id);
         };
         desk.runNext();
         assertEquals(List.of("[e0, e1, e2] unwanted"), author.ran);

@@ -27,6 +27,7 @@ final class Desk {
             10,
             1_000,
             1_000,
+            1_000_000,
             Duration.ofMillis(200),
             Duration.ofMillis(300),
             Duration.ZERO,
@@ -75,7 +76,7 @@ final class Desk {
         for (Object value : data) arguments.add(Json.tree(value));
         try {
             var called = registry.byName(endpoint).orElseThrow();
-            return queue.join(called, called.bind(arguments, files), request, files);
+            return queue.join(called, called.bind(arguments, files), request, null, files);
         } catch (BadArguments | QueueRefusal e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
@@ -104,10 +105,11 @@ final class Desk {
         boolean replaced;
         boolean reading = true;
         boolean gone; // a container notices that at the second write
+        Runnable whenReady = () -> {};
         private int knocks;
 
         Client(String session) {
-            frames = queue.open(session, this);
+            frames = queue.open(null, session, this);
             if (frames != null) ready();
         }
 
@@ -115,6 +117,7 @@ final class Desk {
         public void ready() {
             if (frames == null || !reading) return;
             for (byte[] frame; (frame = frames.next()) != null; ) heard.add(frame);
+            whenReady.run();
         }
 
         @Override

@@ -217,11 +217,15 @@ class EventQueueTest {
         var request = new gradio.api.RequestInfo(java.util.Map.of(), java.util.Map.of(), "c", null, "s");
         assertEquals(
                 Duration.ofMillis(150),
-                desk.queue.join(endpoint, List.of("2"), request, FileGate.NONE).hold());
+                desk.queue
+                        .join(endpoint, List.of("2"), request, null, FileGate.NONE)
+                        .hold());
         desk.timer.advance(151);
         assertEquals(
                 Duration.ZERO,
-                desk.queue.join(endpoint, List.of("3"), request, FileGate.NONE).hold());
+                desk.queue
+                        .join(endpoint, List.of("3"), request, null, FileGate.NONE)
+                        .hold());
     }
 
     @Test
@@ -282,7 +286,7 @@ class EventQueueTest {
         String b = desk.join("b", "s", "echo", "2");
         Desk.Client client = desk.open("s");
         client.news();
-        desk.queue.cancel("s", b);
+        desk.queue.cancel(null, "s", b);
         assertEquals("b:failed{\"error\":\"Cancelled\",\"visible\":false}", client.news());
         desk.runAll();
         assertEquals("a:done[\"1\"]", client.news());
@@ -296,7 +300,7 @@ class EventQueueTest {
         Desk.Client client = desk.open("s");
         client.news();
         author.during = () -> {
-            desk.queue.cancel("s", a);
+            desk.queue.cancel(null, "s", a);
             assertEquals("a:failed{\"error\":\"Cancelled\",\"visible\":false}", client.news());
             assertEquals(0, desk.workers.size());
             author.during = () -> {};
@@ -309,9 +313,9 @@ class EventQueueTest {
     void onlyTheOwnSessionCancels() {
         String a = desk.join("a", "s", "echo", "1");
         desk.join("x", "t", "wide", "1");
-        desk.queue.cancel("t", a);
-        desk.queue.cancel("nobody", a);
-        desk.queue.cancel("s", "unknown");
+        desk.queue.cancel(null, "t", a);
+        desk.queue.cancel(null, "nobody", a);
+        desk.queue.cancel(null, "s", "unknown");
         Desk.Client client = desk.open("s");
         desk.runAll();
         assertEquals("a:0/1 a:starts a:done[\"1\"]", client.news());
@@ -343,7 +347,7 @@ class EventQueueTest {
         Desk.Client client = desk.open("s");
         client.news();
         author.during = () -> {
-            if (author.ran.size() == 2) desk.queue.cancel("s", a);
+            if (author.ran.size() == 2) desk.queue.cancel(null, "s", a);
         };
         desk.runNext();
         assertEquals("a:yields[\"0\"] a:failed{\"error\":\"Cancelled\",\"visible\":false}", client.news());
@@ -408,7 +412,7 @@ class EventQueueTest {
     void aCallThatWatchesIsCancelledByItself() {
         String a = desk.join("a", "s", "watching");
         Desk.Client client = desk.open("s");
-        author.during = () -> desk.queue.cancel("s", a);
+        author.during = () -> desk.queue.cancel(null, "s", a);
         desk.runNext();
         assertEquals("a:0/1 a:starts a:failed{\"error\":\"Cancelled\",\"visible\":false}", client.news());
     }
@@ -454,6 +458,7 @@ class EventQueueTest {
                         10,
                         100,
                         1_000,
+                        1_000_000,
                         Duration.ofSeconds(1),
                         Duration.ofMillis(300),
                         Duration.ZERO,
@@ -474,6 +479,7 @@ class EventQueueTest {
                         2,
                         100,
                         1_000,
+                        1_000_000,
                         Duration.ofSeconds(1),
                         Duration.ofMillis(300),
                         Duration.ZERO,

@@ -108,7 +108,7 @@ class FetchTest {
         event[0] = desk.joinWith(
                 fetching(cancellation -> {
                     cancellation.onCancel(() -> author.ran.add("stopped"));
-                    desk.queue.cancel("s", event[0]);
+                    desk.queue.cancel(null, "s", event[0]);
                     throw new CancellationException();
                 }),
                 "a",
@@ -143,7 +143,8 @@ class FetchTest {
         desk.join("first", "s", "batch", "0");
         desk.joinWith(failing("no file"), "a", "s", "batch", "x");
         String[] other = new String[1];
-        other[0] = desk.joinWith(fetching(cancellation -> desk.queue.cancel("s", other[0])), "b", "s", "batch", "y");
+        other[0] =
+                desk.joinWith(fetching(cancellation -> desk.queue.cancel(null, "s", other[0])), "b", "s", "batch", "y");
         desk.runAll();
         assertEquals(List.of("[0]"), author.ran);
     }

@@ -19,7 +19,7 @@ class InterruptionTest {
         String id = "";
 
         private String work() {
-            desk.queue.cancel("s", id);
+            desk.queue.cancel(null, "s", id);
             interrupted.add(Thread.currentThread().isInterrupted());
             return "x";
         }
@@ -67,7 +67,7 @@ class InterruptionTest {
     @Test
     void whatWasCancelledBeforeAWorkerCameIsNotBegun() {
         String id = desk.join("e", "s", "deaf");
-        desk.queue.cancel("s", id);
+        desk.queue.cancel(null, "s", id);
         desk.runNext();
         assertEquals(List.of(), author.interrupted);
     }

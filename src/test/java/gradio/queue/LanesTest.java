@@ -10,7 +10,16 @@ import org.junit.jupiter.api.Test;
 
 class LanesTest {
     private static final QueueLimits ONE_AT_A_TIME = new QueueLimits(
-            100, 0, 1, 100, 1_000, Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ZERO, Duration.ofHours(1));
+            100,
+            0,
+            1,
+            100,
+            1_000,
+            1_000_000,
+            Duration.ofSeconds(1),
+            Duration.ofMillis(300),
+            Duration.ZERO,
+            Duration.ofHours(1));
 
     public static final class Author {
         final List<String> ran = new ArrayList<>();

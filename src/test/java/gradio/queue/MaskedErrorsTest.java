@@ -126,7 +126,7 @@ class MaskedErrorsTest {
     void anUnexpectedExceptionIsLoggedOnceWithTheIdThatTheClientKnows() throws Exception {
         String id = desk.join("e", "s", "breaks");
         List<byte[]> frames = new ArrayList<>();
-        Subscription subscription = desk.queue.open("s", new Silent());
+        Subscription subscription = desk.queue.open(null, "s", new Silent());
         desk.runAll();
         for (byte[] frame; (frame = Objects.requireNonNull(subscription).next()) != null; ) frames.add(frame);
         String last = new String(frames.get(frames.size() - 1), StandardCharsets.US_ASCII);

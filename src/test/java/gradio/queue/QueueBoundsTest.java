@@ -24,6 +24,7 @@ class QueueBoundsTest {
                     1,
                     100,
                     1_000,
+                    1_000_000,
                     Duration.ofSeconds(1),
                     Duration.ofMillis(300),
                     Duration.ZERO,

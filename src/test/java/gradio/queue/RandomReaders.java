@@ -82,9 +82,9 @@ final class RandomReaders {
     private RandomReader asked(RandomEvent.Way way, String key, RandomReader.Habit habit) {
         RandomReader reader = new RandomReader(this, "r" + opened++, way, key, habit);
         reader.frames = switch (way) {
-            case JOIN -> queue.open(key, reader);
-            case CALL -> queue.openCall(key, reader);
-            case RUN -> queue.openRun(key, reader);
+            case JOIN -> queue.open(null, key, reader);
+            case CALL -> queue.openCall(null, key, reader);
+            case RUN -> queue.openRun(null, key, reader);
         };
         return reader;
     }

@@ -54,6 +54,7 @@ final class RandomRun {
                 dice.pick(1, 2, 3, 20),
                 dice.pick(3, FREE, FREE),
                 dice.pick(150, 1_000, FREE),
+                FREE,
                 stall,
                 LINGER,
                 batchLinger,
@@ -173,9 +174,9 @@ final class RandomRun {
         FileGate files = calls.files(event);
         Ticket ticket =
                 switch (event.way) {
-                    case JOIN -> queue.join(endpoint, arguments, request, files);
-                    case CALL -> queue.call(endpoint, arguments, request, files);
-                    case RUN -> queue.run(endpoint, arguments, request, files);
+                    case JOIN -> queue.join(endpoint, arguments, request, null, files);
+                    case CALL -> queue.call(endpoint, arguments, request, null, files);
+                    case RUN -> queue.run(endpoint, arguments, request, null, files);
                 };
         return ticket.eventId();
     }
@@ -195,7 +196,7 @@ final class RandomRun {
             event.ends("failed: Cancelled");
             ledger.waitsNoMore(event);
         }
-        queue.cancel(hash, id);
+        queue.cancel(null, hash, id);
     }
 
     /** So much time that the queue forgets whoever has nothing pending and does not listen. */

@@ -6,6 +6,9 @@ import gradio.api.Alerts;
 import gradio.api.Api;
 import gradio.api.ApiException;
 import gradio.api.Progress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What an author says carelessly never breaks a call. */
@@ -35,6 +38,33 @@ class ReportsTest {
         public String fail() {
             throw new ApiException(new IllegalStateException().getMessage());
         }
+    }
+
+    /** A reader writes to a socket, and that may take its time. */
+    @Test
+    void whoeverReportsDoesNotWaitForAReaderThatAnotherHasWoken() {
+        AtomicReference<Progress> shared = new AtomicReference<>();
+        Desk two = new Desk(new Object() {
+            @Api
+            public void share(Progress progress) {
+                shared.set(progress);
+                progress.at(0.1);
+            }
+        });
+        two.join("e", "s", "share");
+        Desk.Client client = two.open("s");
+        client.whenReady = () -> {
+            if (shared.get() == null) return;
+            client.whenReady = () -> {};
+            await(() -> shared.get().at(0.9));
+        };
+        two.runAll();
+        assertEquals("e:0/1 e:starts e:0.1 e:0.9 e:done[]", client.news());
+    }
+
+    /** In another thread, which has to return. */
+    private static void await(Runnable report) {
+        CompletableFuture.runAsync(report).orTimeout(5, TimeUnit.SECONDS).join();
     }
 
     private String told(String endpoint, Object... data) {

@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Random;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,49 +44,45 @@ class EditsTest {
         assertEquals(Json.MAPPER.readTree("[[\"append\",[],\"b\"]]"), Edits.toSend(Json.tree("a"), Json.tree("ab")));
     }
 
+    /** The halves of a pair stay two characters in Python, put together or not. */
+    @Test
+    void halfAPairIsNoPrefixOfAWholeOne() {
+        String high = "\ud83d";
+        String low = "\ude00";
+        assertEquals("[[\"replace\",[],\"a\ud83d\ude00\"]]", between("a" + high, "a" + high + low));
+        assertEquals("[[\"append\",[],\"\ud83d\"]]", between("a", "a" + high));
+        assertEquals("[[\"append\",[],\"!\"]]", between(high, high + "!"));
+        assertEquals("[[\"append\",[],\"\ude00\"]]", between("", low));
+        assertEquals("[[\"append\",[],\"\ud83d\"]]", between(high + low, high + low + high));
+    }
+
+    private static String between(String before, String after) {
+        return Json.text(Edits.between(Json.tree(before), Json.tree(after)));
+    }
+
+    /** Assigned to a JS object it would be lost; deleting and changing it is harmless. */
+    @Test
+    void anObjectThatIsGivenAPrototypeIsToldAnew() throws Exception {
+        assertEquals(
+                Json.MAPPER.readTree("[[\"replace\",[\"a\"],{\"__proto__\":1}]]"),
+                Edits.between(Json.MAPPER.readTree("{\"a\":{}}"), Json.MAPPER.readTree("{\"a\":{\"__proto__\":1}}")));
+        assertEquals(
+                Json.MAPPER.readTree("[[\"replace\",[\"__proto__\"],2]]"),
+                Edits.between(Json.MAPPER.readTree("{\"__proto__\":1}"), Json.MAPPER.readTree("{\"__proto__\":2}")));
+        assertEquals(
+                Json.MAPPER.readTree("[[\"add\",[\"constructor\"],1]]"),
+                Edits.between(Json.MAPPER.readTree("{}"), Json.MAPPER.readTree("{\"constructor\":1}")));
+    }
+
     @Test
     void appliedAsClientsDoTheyGiveTheNewValue() {
-        Random random = new Random(7);
-        for (int i = 0; i < RUNS; i++) {
-            JsonNode before = value(random, 3);
-            JsonNode after = random.nextBoolean() ? value(random, 3) : changed(random, before.deepCopy());
+        for (int seed = 0; seed < RUNS; seed++) {
+            List<JsonNode> values = new RandomJson(seed).values(2);
+            JsonNode before = values.get(0);
+            JsonNode after = values.get(1);
             JsonNode unchanged = before.deepCopy();
             assertEquals(after, Edits.apply(before, Edits.between(before, after)), before + " -> " + after);
             assertEquals(unchanged, before);
         }
-    }
-
-    private static JsonNode value(Random random, int depth) {
-        return switch (random.nextInt(depth == 0 ? 5 : 7)) {
-            case 0 -> Json.tree("abc".substring(0, random.nextInt(4)));
-            case 1 -> Json.tree(random.nextInt(3));
-            case 2 -> Json.tree(random.nextBoolean());
-            case 3 -> Json.tree(null);
-            case 4 -> Json.tree(0.5 * random.nextInt(3));
-            case 5 -> {
-                ArrayNode list = Json.MAPPER.createArrayNode();
-                for (int i = random.nextInt(4); i > 0; i--) list.add(value(random, depth - 1));
-                yield list;
-            }
-            default -> {
-                ObjectNode object = Json.MAPPER.createObjectNode();
-                for (int i = random.nextInt(4); i > 0; i--) {
-                    object.set("abcd".substring(random.nextInt(3)), value(random, depth - 1));
-                }
-                yield object;
-            }
-        };
-    }
-
-    private static JsonNode changed(Random random, JsonNode value) {
-        if (value instanceof ArrayNode list) {
-            if (!list.isEmpty() && random.nextBoolean()) list.remove(random.nextInt(list.size()));
-            else list.insert(random.nextInt(list.size() + 1), value(random, 1));
-        } else if (value instanceof ObjectNode object) {
-            object.set("b", value(random, 1));
-        } else if (value.isTextual()) {
-            return Json.tree(value.textValue() + "more");
-        }
-        return value;
     }
 }

@@ -10,7 +10,7 @@ final class Accounts {
         return password.equals(SECRET_KEY);
     }
 
-    static boolean isToken(String token) {
+    static boolean token(String token) {
         return SECRET_KEY.compareTo(token) == 0;
     }
 }

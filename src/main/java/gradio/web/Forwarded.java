@@ -1,0 +1,87 @@
+package gradio.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as its client made it, before a proxy on this machine passed it on. Forwarding headers of anybody else are not believed.
+ */
+public final class Forwarded {
+    /** A host name or address with an optional port; anything else in a header is not a host. */
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?");
+
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}");
+
+    private Forwarded() {}
+
+    /** Host and port as the client wrote them. */
+    static String host(HttpServletRequest request) {
+        String forwarded = first(request, "X-Forwarded-Host");
+        if (forwarded != null && HOST.matcher(forwarded).matches()) {
+            String port = first(request, "X-Forwarded-Port");
+            boolean complete = forwarded.matches(".*:\\d+") || port == null || !port.matches("\\d{1,5}");
+            return complete || isDefault(scheme(request), port) ? forwarded : forwarded + ":" + port;
+        }
+        String host = request.getHeader("Host");
+        if (host != null && HOST.matcher(host).matches()) return host;
+        boolean plain = isDefault(request.getScheme(), String.valueOf(request.getServerPort()));
+        return request.getServerName() + (plain ? "" : ":" + request.getServerPort());
+    }
+
+    private static boolean isDefault(String scheme, String port) {
+        return port.equals(scheme.equals("https") ? "443" : "80");
+    }
+
+    /** {@code http} or {@code https}. */
+    static String scheme(HttpServletRequest request) {
+        String forwarded = first(request, "X-Forwarded-Proto");
+        if (forwarded == null) return request.getScheme();
+        return forwarded.toLowerCase(Locale.ROOT).equals("https") ? "https" : "http";
+    }
+
+    /** Whether the client sees this server under {@code https}. */
+    public static boolean isSecure(HttpServletRequest request) {
+        return scheme(request).equals("https");
+    }
+
+    /**
+     * The client's address. Of those that proxies have named it is the last that is not this machine itself: whoever comes before has only
+     * been told of, and anybody can tell.
+     */
+    public static String clientAddress(HttpServletRequest request) {
+        String peer = request.getRemoteAddr();
+        String chain = request.getHeader("X-Forwarded-For");
+        if (chain == null || !isLoopback(peer)) return peer;
+        String[] hops = chain.split(",");
+        for (int i = hops.length - 1; i >= 0; i--) {
+            String hop = hops[i].trim();
+            if (!ADDRESS.matcher(hop).matches()) return peer;
+            if (!isLoopback(hop)) return hop;
+        }
+        return peer;
+    }
+
+    /** Whether a proxy has passed the request on. */
+    static boolean is(HttpServletRequest request) {
+        return first(request, "X-Forwarded-Host") != null || first(request, "X-Forwarded-For") != null;
+    }
+
+    /** First value of a forwarding header; null if there is none or the sender is not to be believed. */
+    private static @Nullable String first(HttpServletRequest request, String header) {
+        String value = request.getHeader(header);
+        if (value == null || !isLoopback(request.getRemoteAddr())) return null;
+        return value.split(",", 2)[0].trim();
+    }
+
+    static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress(); // a literal: nothing is looked up
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}
