@@ -18,10 +18,12 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
 public final class RunResource {
+    private static final Logger LOG = System.getLogger(RunResource.class.getName());
     private static final String JOIN_INSTEAD =
             "This API endpoint does not accept direct HTTP POST requests. Please join the queue to use this API.";
 
@@ -57,23 +60,24 @@ public final class RunResource {
             InputStream body,
             @Context HttpServletRequest request,
             @Context UriInfo uri,
-            @Suspended AsyncResponse answer)
+            @Context Request jersey,
+            @Suspended AsyncResponse suspended)
             throws IOException {
         Endpoint endpoint = calls.named(name);
         if (endpoint.queue()) throw Problems.of(404, JOIN_INSTEAD);
         JsonNode json = bodies.object(body);
         Ticket ticket = calls.submit(queue::run, endpoint, Bodies.data(json), request, uri, Calls.sessionHash(json));
-        Answer reader = new Answer(answer);
+        Answer reader = new Answer(LastWords.to(request, jersey));
         reader.listen(queue.openRun(requests.owner(request), ticket.eventId(), reader));
     }
 
     /** Takes the one frame of the event and answers the request with it. */
     private static final class Answer implements Reader {
-        private final AsyncResponse response;
+        private final LastWords answer;
         private volatile @Nullable Subscription frames;
 
-        Answer(AsyncResponse response) {
-            this.response = response;
+        Answer(LastWords answer) {
+            this.answer = answer;
         }
 
         void listen(@Nullable Subscription subscription) {
@@ -88,10 +92,11 @@ public final class RunResource {
             if (json == null) return;
             boolean failed =
                     new String(json, 0, Math.min(json.length, 8), StandardCharsets.US_ASCII).startsWith("{\"error\"");
-            response.resume(Response.status(failed ? 500 : 200)
-                    .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(json)
-                    .build());
+            try {
+                answer.say(failed ? 500 : 200, json);
+            } catch (IOException | RuntimeException gone) { // whoever wakes readers has others to wake
+                LOG.log(Level.DEBUG, "Whoever has called has gone", gone);
+            }
         }
 
         @Override

@@ -1,12 +1,9 @@
 package gradio.http;
 
 import gradio.wire.Json;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -29,8 +26,7 @@ final class Upload implements Uploads.Turn, AsyncListener {
     }
 
     private final String client;
-    private final AsyncContext async;
-    private final Runnable commit; // Jersey's: completes the AsyncContext once
+    private final LastWords lastWords;
     private final RequestBody body;
     private final AsyncResponse answer;
     private final Reading reading;
@@ -40,15 +36,13 @@ final class Upload implements Uploads.Turn, AsyncListener {
     /** @param client whose turn it uses up */
     Upload(
             String client,
-            AsyncContext async,
-            Runnable commit,
+            LastWords lastWords,
             RequestBody body,
             AsyncResponse answer,
             Reading reading,
             Uploads uploads) {
         this.client = client;
-        this.async = async;
-        this.commit = commit;
+        this.lastWords = lastWords;
         this.body = body;
         this.answer = answer;
         this.reading = reading;
@@ -95,16 +89,9 @@ final class Upload implements Uploads.Turn, AsyncListener {
         }
     }
 
-    /** Past Jersey, which on Tomcat is gone before anybody is told that the application stops. */
     private void sayGoodbye() {
-        HttpServletResponse response = (HttpServletResponse) async.getResponse();
         try {
-            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-            response.setContentType(MediaType.APPLICATION_JSON);
-            response.setHeader("Retry-After", "5");
-            if (async.getRequest().getProtocol().startsWith("HTTP/1")) response.setHeader("Connection", "close");
-            response.getOutputStream().write(GOODBYE);
-            commit.run();
+            lastWords.sayGoodbye(GOODBYE);
         } catch (IOException | RuntimeException gone) { // nobody is left to be told
             LOG.log(Level.DEBUG, "An upload could not be told that the server stops", gone);
         } finally {

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /gradio_api/upload}: parts named {@code files} to disk, their paths as the answer (gradio-protocol 3.1). */
@@ -74,14 +73,8 @@ public final class UploadResource {
                 if (track != null) tracker.end(Objects.requireNonNull(key), track);
             }
         };
-        Upload upload = new Upload(
-                requests.client(request),
-                request.getAsyncContext(),
-                () -> ((ContainerRequest) jersey).getResponseWriter().commit(),
-                body,
-                answer,
-                reading,
-                uploads);
+        Upload upload =
+                new Upload(requests.client(request), LastWords.to(request, jersey), body, answer, reading, uploads);
         request.getAsyncContext().addListener(upload);
         uploads.add(upload);
     }
