@@ -56,6 +56,7 @@ public final class Resources implements Feature {
         context.register(new ErrorMapper());
         context.register(new LoginFilter(login));
         context.register(new Unpacked());
+        context.register(new Typed());
         context.register(new Aliases());
 
         Requests requests = new Requests(baseUrl, store, remote, login);
