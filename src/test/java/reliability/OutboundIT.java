@@ -54,7 +54,8 @@ class OutboundIT {
             }
             use.join();
             assertTrue(looks.get() >= ENOUGH, () -> "looked only " + looks + " times");
-            new Figures("C43", kind).exactly(0, seen.size(), "connections to others, in " + looks + " looks " + seen);
+            new Figures("Check 43", kind)
+                    .exactly(0, seen.size(), "connections to others, in " + looks + " looks " + seen);
         } finally {
             Files.delete(link);
         }
