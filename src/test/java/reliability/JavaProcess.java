@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A Java process of the tests' own, told and asked line by line. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
     private static final long LIMIT_S = 50; // less than the limit of a test
 
     private final Process process;
@@ -23,7 +23,7 @@ final class JavaProcess implements AutoCloseable {
         this.output = process.inputReader();
     }
 
-    static JavaProcess start(String classPath, Class<?> main, List<String> options, String... arguments)
+    public static JavaProcess start(String classPath, Class<?> main, List<String> options, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -38,7 +38,7 @@ final class JavaProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
-    Process process() {
+    public Process process() {
         return process;
     }
 
@@ -48,7 +48,7 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** Waits for a line that begins so. @return what follows there */
-    String await(String begin) throws IOException {
+    public String await(String begin) throws IOException {
         CompletableFuture<Void> guard = CompletableFuture.runAsync(
                 process::destroyForcibly, CompletableFuture.delayedExecutor(LIMIT_S, TimeUnit.SECONDS));
         for (String line; (line = output.readLine()) != null; said.add(line)) {
@@ -60,7 +60,7 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** Nothing more is asked: what else it says is kept for {@link #said}, since a full pipe would stop it. */
-    void letTalk() {
+    public void letTalk() {
         CompletableFuture.runAsync(() -> output.lines().forEach(said::add));
     }
 
