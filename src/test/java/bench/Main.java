@@ -17,6 +17,11 @@ public final class Main {
         boolean all = rows.equals(List.of(""));
         Table table = new Table();
         if (all || rows.contains("noop")) new NoopRows(servers, table).measure();
+        if (all || rows.contains("crowd")) new CrowdRows(servers, table).measure();
+        if (all || rows.contains("blob")) new BlobRows(servers, table).measure();
+        if (all || rows.contains("idle")) new IdleRows(servers, table).measure();
+        if (all || rows.contains("file")) new FileRows(servers, table).measure();
+        if (all || rows.contains("call")) new TwoStepRows(servers, table).measure();
         table.end();
     }
 }

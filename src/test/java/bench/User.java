@@ -47,8 +47,8 @@ final class User {
             @Override
             public void end() throws IOException {
                 joining = false;
-                if (heard && !answered && stream == null) listen();
-                else if (answered) done.run();
+                if (answered) done.run();
+                else if (heard && stream == null) listen();
             }
         });
     }
@@ -75,6 +75,11 @@ final class User {
     /** Of these, those that told its place in line. */
     int ranks() {
         return ranks;
+    }
+
+    /** Nothing more will be joined. */
+    void leaveJoins() throws IOException {
+        joins.close();
     }
 
     void listen() throws IOException {
