@@ -73,6 +73,7 @@ class QueueBoundsTest {
                         1,
                         2,
                         1_000,
+                        1_000_000,
                         Duration.ofSeconds(1),
                         Duration.ofMillis(300),
                         Duration.ZERO,
