@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * rights of ours (DNS rebinding), and would stand in every address that we tell.
  */
 public final class Hosts {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*|\\[[0-9A-Fa-f:.]+]");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+]");
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Set<String> allowed = new LinkedHashSet<>();

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** The origins, other than a server's own, whose pages may use it; compared as a whole, with scheme and port. */
 public final class Origins {
     private static final Pattern ORIGIN =
-            Pattern.compile("https?://([A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
+            Pattern.compile("https?://([A-Za-z0-9_-][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
 
     private final Set<String> listed = new LinkedHashSet<>();
 
@@ -35,7 +35,7 @@ public final class Origins {
     }
 
     boolean has(String origin) {
-        return isOrigin(origin) && listed.contains(plain(origin));
+        return listed.contains(plain(origin));
     }
 
     /** As browsers write it: in lower case, without the scheme's own port. */
