@@ -71,7 +71,6 @@ public final class Server implements AutoCloseable {
     private final EventQueue queue;
     private final Streams streams;
     private final Callers callers;
-    private final Uploads uploads;
     private final Workers workers;
     private final Thread shutdownHook;
     private final Path directory; // of uploads and results
@@ -91,7 +90,7 @@ public final class Server implements AutoCloseable {
                 builder.free == null ? FileStore.freeSpace(directory) : builder.free);
         Reach reach = builder.reach;
         workers = Workers.start(limits.queue().maxThreads(), limits.uploads().maxAtOnce());
-        uploads = new Uploads(
+        Uploads uploads = new Uploads(
                 limits.uploads().maxAtOnce(),
                 limits.uploads().maxPerClient(),
                 limits.uploads().leastRate(),
@@ -193,7 +192,7 @@ public final class Server implements AutoCloseable {
     /** Tells every client that the server stops; without effect the second time. */
     private void farewell() {
         queue.stop();
-        uploads.stop();
+        resources.stop();
     }
 
     private void onShutdown() {

@@ -28,14 +28,20 @@ final class RawUpload implements AutoCloseable {
      * @param size bytes of the file; negative to say nothing of it
      */
     static RawUpload begin(Site site, int size) throws IOException {
-        URI address = site.at("gradio_api/upload");
+        return begin(site, "none", size);
+    }
+
+    /** As {@link #begin(Site, int)}, under an id. */
+    static RawUpload begin(Site site, String id, int size) throws IOException {
+        URI address = site.at("gradio_api/upload?upload_id=" + id);
         Socket socket = new Socket(address.getHost(), address.getPort());
         socket.setSoTimeout(LIMIT_MS);
         boolean chunked = size < 0;
         String length =
                 chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + (HEAD.length() + size + END.length());
-        String request = "POST " + address.getRawPath() + " HTTP/1.1\r\nHost: " + address.getAuthority()
-                + "\r\nContent-Type: multipart/form-data; boundary=x\r\n" + length + "\r\n\r\n";
+        String request = "POST " + address.getRawPath() + "?" + address.getRawQuery() + " HTTP/1.1\r\nHost: "
+                + address.getAuthority() + "\r\nContent-Type: multipart/form-data; boundary=x\r\n" + length
+                + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         RawUpload upload = new RawUpload(socket, chunked);
         upload.send(HEAD.getBytes(StandardCharsets.US_ASCII));

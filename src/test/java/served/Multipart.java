@@ -1,5 +1,6 @@
 package served;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,6 +29,12 @@ final class Multipart {
         return site.request("gradio_api/upload")
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofByteArray(body.toByteArray()));
+    }
+
+    /** As {@link #to}, without telling the length beforehand. */
+    HttpRequest.Builder chunkedTo(Site site) {
+        HttpRequest.Builder request = to(site);
+        return request.POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.toByteArray())));
     }
 
     private void text(String text) {

@@ -125,6 +125,17 @@ class UploadIT {
     }
 
     @Test
+    void aBodyOfUnknownLengthIsTakenAndRefusedInTheSameWay() throws Exception {
+        JsonNode paths =
+                Answers.json(200, site.send(Multipart.of("files", "a.txt", A).chunkedTo(site)));
+        assertArrayEquals(A, stored(paths.get(0).asText()));
+        HttpResponse<String> answer = site.send(
+                Multipart.of("files", "big.bin", new byte[Bench.MAX_FILE + 1]).chunkedTo(site));
+        assertEquals(413, answer.statusCode());
+        assertTrue(answer.body().contains(Long.toString(Bench.MAX_FILE)), answer.body());
+    }
+
+    @Test
     void fileOfExactlyTheLimitIsTaken() throws Exception {
         byte[] file = new byte[Bench.MAX_FILE];
         assertArrayEquals(file, stored(site.upload("big.bin", file)));

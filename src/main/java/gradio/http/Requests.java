@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a resource needs to know of the request at hand. */
 final class Requests {
-    private static final Pattern SESSION_HASH = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
     private final BaseUrl baseUrl;
     private final FileStore files;
@@ -59,6 +59,15 @@ final class Requests {
         return callers.client(request);
     }
 
+    /**
+     * Under which name an upload of this caller is watched: nobody finds another's.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException 400 unless {@code id} is 1 to 128 letters, digits, _ or -
+     */
+    String uploadKey(HttpServletRequest request, String id) {
+        return checked("upload_id", id) + " of " + owner(request);
+    }
+
     /** A copy of what an endpoint may know. */
     RequestInfo info(HttpServletRequest request, UriInfo uri, String sessionHash) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -71,7 +80,11 @@ final class Requests {
 
     /** @throws jakarta.ws.rs.WebApplicationException 400 unless it is 1 to 128 letters, digits, _ or - */
     static String checkedHash(String hash) {
-        if (SESSION_HASH.matcher(hash).matches()) return hash;
-        throw Problems.of(400, "The session_hash must be 1 to 128 letters, digits, _ or -.");
+        return checked("session_hash", hash);
+    }
+
+    private static String checked(String name, String word) {
+        if (WORD.matcher(word).matches()) return word;
+        throw Problems.of(400, "The " + name + " must be 1 to 128 letters, digits, _ or -.");
     }
 }

@@ -24,6 +24,7 @@ public final class Resources implements Feature {
     private final Callers callers;
     private final ScheduledExecutorService timer;
     private final Facts facts;
+    private final Tracker tracker;
     private final Description description;
     private final OpenApi openApi;
 
@@ -46,9 +47,16 @@ public final class Resources implements Feature {
         this.baseUrl = baseUrl;
         this.timer = timer;
         this.facts = facts;
+        this.tracker = new Tracker(timer, System::nanoTime);
         this.callers = callers;
         this.description = new Description(registry, facts);
         this.openApi = new OpenApi(registry, facts);
+    }
+
+    /** Ends in words what is neither a call nor a stream; without effect the second time. */
+    public void stop() {
+        uploads.stop();
+        tracker.stop();
     }
 
     @Override
@@ -69,6 +77,7 @@ public final class Resources implements Feature {
                 bind(queue).to(EventQueue.class);
                 bind(store).to(FileStore.class);
                 bind(uploads).to(Uploads.class);
+                bind(tracker).to(Tracker.class);
                 bind(timer).to(ScheduledExecutorService.class);
                 bind(facts).to(Facts.class);
                 bind(login).to(Login.class);
@@ -83,6 +92,7 @@ public final class Resources implements Feature {
         context.register(LoginResource.class);
         context.register(InfoResource.class);
         context.register(UploadResource.class);
+        context.register(UploadProgressResource.class);
         context.register(FileResource.class);
         context.register(QueueResource.class);
         context.register(CallResource.class);

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
@@ -16,10 +17,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +37,15 @@ public final class UploadResource {
 
     private final FileStore store;
     private final Uploads uploads;
+    private final Tracker tracker;
     private final Requests requests;
     private final long maxFileSize;
 
     @Inject
-    UploadResource(FileStore store, Uploads uploads, Requests requests, Facts facts) {
+    UploadResource(FileStore store, Uploads uploads, Tracker tracker, Requests requests, Facts facts) {
         this.store = store;
         this.uploads = uploads;
+        this.tracker = tracker;
         this.requests = requests;
         this.maxFileSize = facts.maxFileSize();
     }
@@ -48,22 +53,36 @@ public final class UploadResource {
     /** The body is no parameter: Jersey would wait for its first byte. */
     @POST
     @Produces(MediaType.APPLICATION_JSON)
-    public void upload(@Context HttpServletRequest request, @Context Request jersey, @Suspended AsyncResponse answer)
+    public void upload(
+            @QueryParam("upload_id") @Nullable String id,
+            @Context HttpServletRequest request,
+            @Context Request jersey,
+            @Suspended AsyncResponse answer)
             throws IOException {
+        String key = id == null ? null : requests.uploadKey(request, id);
         String type = request.getContentType();
         String owner = requests.owner(request); // later there is no request any more
         boolean http1 = request.getProtocol().startsWith("HTTP/1");
         RequestBody body = new RequestBody(request.getInputStream(), new Pace(uploads.leastRate(), System::nanoTime));
+        request.getInputStream().setReadListener(body);
+        Track track = key == null ? null : tracker.begin(key);
+        Upload.Reading reading = in -> {
+            try {
+                Response response = read(in, type, owner, track);
+                return http1 ? closing(response, in) : response;
+            } finally {
+                if (track != null) tracker.end(Objects.requireNonNull(key), track);
+            }
+        };
         Upload upload = new Upload(
                 requests.client(request),
                 request.getAsyncContext(),
                 () -> ((ContainerRequest) jersey).getResponseWriter().commit(),
                 body,
                 answer,
-                in -> http1 ? closing(read(in, type, owner), in) : read(in, type, owner),
+                reading,
                 uploads);
         request.getAsyncContext().addListener(upload);
-        request.getInputStream().setReadListener(body);
         uploads.add(upload);
     }
 
@@ -74,9 +93,10 @@ public final class UploadResource {
     }
 
     /** Reads the body to its end. */
-    private Response read(RequestBody body, @Nullable String type, @Nullable String owner) throws IOException {
+    private Response read(RequestBody body, @Nullable String type, @Nullable String owner, @Nullable Track track)
+            throws IOException {
         try {
-            Response response = stored(body, type, owner);
+            Response response = stored(body, type, owner, track);
             drain(body);
             return response;
         } catch (RequestBody.TooSlow e) {
@@ -86,7 +106,8 @@ public final class UploadResource {
         }
     }
 
-    private Response stored(RequestBody body, @Nullable String type, @Nullable String owner) throws IOException {
+    private Response stored(RequestBody body, @Nullable String type, @Nullable String owner, @Nullable Track track)
+            throws IOException {
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
             return Problems.response(400, "Invalid content type.");
         }
@@ -98,7 +119,8 @@ public final class UploadResource {
                 if (!part.name().equals("files")) continue;
                 String name = part.fileName();
                 if (name == null) throw new Multipart.Malformed("The part \"files\" must be a file with a filename.");
-                stored.add(store.put(parts.content(), name, owner, maxFileSize));
+                InputStream content = track == null ? parts.content() : track.counted(parts.content(), name);
+                stored.add(store.put(content, name, owner, maxFileSize));
             }
             done = true;
             return Response.ok(stored).build();

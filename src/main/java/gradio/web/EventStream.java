@@ -11,6 +11,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.Flushable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,6 +82,16 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
             streams.closed(this);
             throw e;
         }
+    }
+
+    /** Instead of opening the stream; past Jersey, which on Tomcat is gone before anybody is told that the application stops. */
+    public void refuse(int status, String text) throws IOException {
+        streams.closed(this);
+        HttpServletResponse response = (HttpServletResponse) async.getResponse();
+        response.setStatus(status);
+        response.setContentType("text/plain; charset=utf-8");
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        commit.run();
     }
 
     private void open() throws IOException {

@@ -1,5 +1,7 @@
 package gradio.web;
 
+import jakarta.servlet.AsyncContext;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,6 +45,20 @@ public final class Streams {
         this.stall = stall;
         this.timer = timer;
         this.farewell = farewell;
+    }
+
+    /**
+     * A stream for a request that was suspended because it is not known yet whether there is anything to stream. It counts from now on;
+     * {@link EventStream#flush} opens it, or {@link EventStream#refuse} gives another answer.
+     *
+     * @param commit Jersey's: completes {@code async} once
+     * @param client under whose name it is counted
+     * @throws TooManyStreams if it is one too many
+     */
+    public EventStream over(AsyncContext async, Runnable commit, String client) throws IOException {
+        EventStream stream = new EventStream(async, commit, this, client);
+        admit(stream);
+        return stream;
     }
 
     void opened(EventStream stream) {
