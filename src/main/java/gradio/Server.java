@@ -17,7 +17,10 @@ import gradio.web.Accounts;
 import gradio.web.BaseUrl;
 import gradio.web.Callers;
 import gradio.web.EventStreams;
+import gradio.web.Hosts;
 import gradio.web.Login;
+import gradio.web.Mount;
+import gradio.web.Origins;
 import gradio.web.Streams;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -61,6 +64,9 @@ public final class Server implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration STOP = Duration.ofMillis(1_500);
 
+    private final Hosts hosts;
+    private final Origins origins;
+    private final @Nullable String pagePolicy;
     private final Resources resources;
     private final EventQueue queue;
     private final Streams streams;
@@ -72,6 +78,9 @@ public final class Server implements AutoCloseable {
 
     private Server(Builder builder) throws IOException {
         Limits limits = builder.limits;
+        hosts = builder.hosts;
+        origins = builder.origins;
+        pagePolicy = builder.pagePolicy;
         temporary = builder.files == null;
         directory = temporary ? Files.createTempDirectory("gradio-") : builder.files;
         FileStore store = new FileStore(
@@ -161,9 +170,11 @@ public final class Server implements AutoCloseable {
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         // A property and not an init parameter: that is ignored for a ResourceConfig made by hand.
         jersey.property(ServletProperties.FILTER_FORWARD_ON_404, true);
-        FilterRegistration.Dynamic routes = context.addFilter("gradio" + path, new Routes(jersey, path));
+        Routes gradios = new Routes(jersey, path);
+        FilterRegistration.Dynamic routes = context.addFilter("gradio" + path, gradios);
         if (routes == null) throw new IllegalStateException("A server is mounted at " + prefix + " already");
-        add(context.addFilter("gradio-access" + path, new Access()), path);
+        Access access = new Access(Mount.in(context, path, gradios::isOurs), hosts, origins, pagePolicy);
+        add(context.addFilter("gradio-access" + path, access), path);
         if (!path.isEmpty()) routes.setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, path);
         add(routes, path);
     }
@@ -235,6 +246,9 @@ public final class Server implements AutoCloseable {
         private String root = "";
         private boolean showError;
         private Accounts accounts = Accounts.NONE;
+        private Hosts hosts = new Hosts(List.of());
+        private Origins origins = new Origins(List.of());
+        private @Nullable String pagePolicy;
         private Supplier<Map<String, ?>> about = Map::of;
         private @Nullable Reach reach;
         private @Nullable LongSupplier free;
@@ -266,6 +280,36 @@ public final class Server implements AutoCloseable {
         /** Whether clients see the text of unexpected exceptions. */
         public Builder showError(boolean show) {
             showError = show;
+            return this;
+        }
+
+        /**
+         * The origins, such as {@code https://example.org}, whose pages may use this server too; by default none but its own.
+         *
+         * @throws IllegalArgumentException if one is no origin
+         */
+        public Builder allowedOrigins(List<String> allowed) {
+            origins = new Origins(allowed);
+            return this;
+        }
+
+        /**
+         * The host names under which this server may be asked for; by default any, but on a connection from this machine itself only the
+         * machine's own.
+         *
+         * @throws IllegalArgumentException if one is no host name
+         */
+        public Builder allowedHosts(List<String> allowed) {
+            hosts = new Hosts(allowed);
+            return this;
+        }
+
+        /**
+         * The Content-Security-Policy, and with it the other headers for pages, of all that lies under the mount beside Gradio's own routes;
+         * unless it is given, the author's pages and servlets get none of them.
+         */
+        public Builder pagePolicy(String policy) {
+            pagePolicy = policy;
             return this;
         }
 

@@ -22,6 +22,12 @@ import textbehindimage.cutout.Cutouts;
 public final class App implements ServletContextListener {
     private static final Logger LOG = System.getLogger(App.class.getName());
 
+    /** Everything from this origin, nothing inline, nothing from elsewhere. */
+    private static final String PAGE_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
+                    + " font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none';"
+                    + " object-src 'none'; frame-ancestors 'self'";
+
     private @Nullable Cutouts cutouts;
     private @Nullable Server server;
     private @Nullable Ready ready;
@@ -49,6 +55,9 @@ public final class App implements ServletContextListener {
                 .tokens(settings.tokens())
                 .containerLogin(settings.containerLogin())
                 .urlInputs(settings.urlInputs())
+                .allowedOrigins(settings.allowedOrigins())
+                .allowedHosts(settings.allowedHosts())
+                .pagePolicy(PAGE_POLICY)
                 .files(settings.files().resolve("store"))
                 .about(() -> about(made))
                 .endpoints(new TextBehindImage(made, work))

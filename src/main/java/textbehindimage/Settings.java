@@ -1,6 +1,7 @@
 package textbehindimage;
 
 import gradio.Limits;
+import gradio.Server;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,8 @@ import textbehindimage.cutout.CutoutLimits;
  * @param tokens SHA-256 hashes of bearer tokens
  * @param containerLogin whether the container's realm is asked too
  * @param urlInputs whether callers may name files by URL
+ * @param allowedOrigins whose pages may use the server, beside its own
+ * @param allowedHosts under which names it may be asked for; empty for any
  * @param files directory for uploads and results
  * @param model card of the model to use; empty for the embedded one
  * @param keepHidden whether transparent pixels keep the photo's colours, as in the Python original
@@ -30,6 +33,8 @@ public record Settings(
         List<String> tokens,
         boolean containerLogin,
         boolean urlInputs,
+        List<String> allowedOrigins,
+        List<String> allowedHosts,
         Path files,
         Optional<Path> model,
         CutoutLimits photos,
@@ -47,6 +52,14 @@ public record Settings(
         List<String> tokens = in.tokens("gradio.tokens");
         boolean containerLogin = in.flag("gradio.container_login", false);
         boolean urlInputs = in.flag("gradio.url_inputs", false);
+        List<String> allowedOrigins = in.list(
+                "gradio.allowed_origins",
+                "origins such as https://example.org or http://localhost:3000",
+                Server.builder()::allowedOrigins);
+        List<String> allowedHosts = in.list(
+                "gradio.allowed_hosts",
+                "host names without scheme and port, such as example.org",
+                Server.builder()::allowedHosts);
         Path files = in.path("gradio.temp_dir").orElse(defaultFiles);
         in.note("gradio.temp_dir", files);
         Optional<Path> model = in.path("tbi.model");
@@ -65,6 +78,8 @@ public record Settings(
                 tokens,
                 containerLogin,
                 urlInputs,
+                allowedOrigins,
+                allowedHosts,
                 files,
                 model,
                 photos,

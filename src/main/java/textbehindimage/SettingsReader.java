@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,6 +51,20 @@ final class SettingsReader {
             List<String> hashes =
                     Arrays.stream(text.split(",")).map(String::strip).toList();
             return hashes.stream().allMatch(hash -> hash.matches("[0-9a-fA-F]{64}")) ? hashes : null;
+        });
+    }
+
+    /** Values separated by commas; none by default. @param check throws IllegalArgumentException for what cannot be used */
+    List<String> list(String key, String allowed, Consumer<List<String>> check) {
+        return value(key, List.of(), allowed + ", separated by commas", text -> {
+            List<String> values =
+                    Arrays.stream(text.split(",")).map(String::strip).toList();
+            try {
+                check.accept(values);
+                return values;
+            } catch (IllegalArgumentException e) {
+                return null;
+            }
         });
     }
 

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,15 @@ class ServerTest {
                     assertThrows(IllegalStateException.class, () -> server.mount(contextWith(null), "/name"));
             assertEquals("A server is mounted at /name already", e.getMessage());
         }
+    }
+
+    /** Who has written the token itself into the settings learns that, and the log does not learn the token. */
+    @Test
+    void aTokenThatIsNotHashedStopsTheDeployment() {
+        Server.Builder builder = Server.builder();
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> builder.tokens(List.of("hunter2")));
+        assertEquals("A token is stored as 64 hexadecimal digits, its SHA-256, not as 7 characters", e.getMessage());
     }
 
     @Test

@@ -10,19 +10,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Looks into another Java process with the JDK's own tool. */
-record JavaMonitor(Process process) {
+public record JavaMonitor(Process process) {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
     /** What its objects take after a full garbage collection. */
-    long liveBytes() throws Exception {
+    public long liveBytes() throws Exception {
         Matcher total = TOTAL.matcher(ask("GC.class_histogram"));
         assertTrue(total.find());
         return Long.parseLong(total.group(1));
     }
 
     /** How many threads it has, those of the JVM included. */
-    long threads() throws Exception {
+    public long threads() throws Exception {
         return ask("Thread.print").lines().filter(line -> line.startsWith("\"")).count();
     }
 

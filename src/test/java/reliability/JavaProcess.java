@@ -23,7 +23,7 @@ public final class JavaProcess implements AutoCloseable {
         this.output = process.inputReader();
     }
 
-    static JavaProcess start(String classPath, Class<?> main, List<String> options, String... arguments)
+    public static JavaProcess start(String classPath, Class<?> main, List<String> options, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -38,7 +38,7 @@ public final class JavaProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
-    Process process() {
+    public Process process() {
         return process;
     }
 

@@ -11,6 +11,9 @@
  *   <tr><td>R6</td><td>check 35</td><td>{@link KillIT}</td></tr>
  *   <tr><td>R7</td><td>check 34 (SIGTERM)</td><td>{@link TerminationIT}</td></tr>
  *   <tr><td>R8</td><td>check 34 (undeploy)</td><td>{@link UndeployIT}, {@link RedeployIT}</td></tr>
+ *   <tr><td>R14</td><td>checks 45, 54</td><td>{@link WrongTypesIT}</td></tr>
+ *   <tr><td>R26</td><td>check 41</td><td>{@link SamePhotoIT}</td></tr>
+ *   <tr><td></td><td>check 43</td><td>{@link OutboundIT}</td></tr>
  * </table>
  */
 @NullMarked

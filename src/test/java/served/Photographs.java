@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import javax.imageio.ImageIO;
 
 /** Photos made here: a dark figure in the middle of a light ground, its head near the upper edge. */
-final class Photographs {
+public final class Photographs {
     private static final byte[] ORIENTATION_6 = HexFormat.of() // APP1, "Exif", big-endian TIFF, one entry: 0x0112 = 6
             .parseHex("ffe10022" + "457869660000" + "4d4d002a00000008" + "0001" + "0112000300000001" + "00060000"
                     + "00000000");
@@ -24,7 +24,7 @@ final class Photographs {
         return write(figure(width, height), "jpg");
     }
 
-    static byte[] png(int width, int height) throws IOException {
+    public static byte[] png(int width, int height) throws IOException {
         return write(figure(width, height), "png");
     }
 

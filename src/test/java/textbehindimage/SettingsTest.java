@@ -92,6 +92,9 @@ class SettingsTest {
                 "gradio.max_queue_size | -1 | a whole number from 1 to 1000000",
                 "gradio.heartbeat_interval | 1h | a time over 0 and up to 15 seconds, such as 5, 0.5, 90s, 10m or 1h",
                 "gradio.show_error | yes | true or false",
+                "gradio.allowed_origins | https://a.example, * | origins such as https://example.org or http://localhost:3000, separated by"
+                        + " commas",
+                "gradio.allowed_hosts | https://a.example | host names without scheme and port, such as example.org, separated by commas",
                 "tbi.max_side | 99999 | a whole number from 1 to 65535",
             })
     void aBadValueIsNamedWithItsSourceAndWhatIsAllowed(String key, String value, String allowed) {

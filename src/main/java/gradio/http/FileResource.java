@@ -46,9 +46,8 @@ public final class FileResource {
             @Context HttpServletRequest request,
             @Context HttpServletResponse headers)
             throws IOException {
-        // Set and not added: they replace those for pages, whatever the address was written like.
+        // Set and not added: it replaces the one for all answers.
         headers.setHeader("Content-Security-Policy", POLICY);
-        headers.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         // One answer for forbidden and missing: nobody learns what exists.
         java.nio.file.Path file = store.find(path, requests.owner(request))
                 .orElseThrow(() -> Problems.of(403, "File not allowed: " + path + "."));

@@ -1,12 +1,12 @@
 package gradio.http;
 
+import gradio.web.Mount;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -34,8 +34,9 @@ public final class Routes extends ServletContainer {
         else chain.doFilter(request, response);
     }
 
-    private boolean isOurs(HttpServletRequest request) {
-        String full = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+    /** Whether a request is for one of Gradio's own routes. */
+    public boolean isOurs(HttpServletRequest request) {
+        String full = Mount.path(request);
         if (!full.startsWith(prefix)) return false;
         String path = full.substring(prefix.length());
         return OWN.matcher(path).matches() || Aliases.match(request.getMethod(), path) && !hasServlet(request);

@@ -11,24 +11,43 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before everything of one mount: security headers on every answer, no access for pages of other origins, and no foreign host
- * names on a server that only this machine can reach (they would be DNS rebinding).
+ * Stands before everything of one mount: no access under foreign host names, none for pages of other origins that are not listed, and the
+ * headers that keep browsers from doing what is not meant (reliability-and-security 4).
  */
 public final class Access implements Filter {
-    /** For pages: everything from this origin, nothing inline, nothing from elsewhere. */
-    private static final String PAGE_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
-                    + " font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none';"
-                    + " object-src 'none'; frame-ancestors 'self'";
+    /** What has come through one of these needs no other: the one of the innermost mount. */
+    private static final String DONE = Access.class.getName();
 
-    private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> READING = Set.of("GET", "HEAD", "TRACE");
+
+    /** For answers that are data: a browser that is made to show one as a page gets an empty one. */
+    private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+    private static final String METHODS = "GET, HEAD, POST";
+    private static final String REQUEST_HEADERS =
+            "Authorization, Content-Type, Range, X-Gradio-User, X-Gradio-History-Bucket";
+    private static final String ANSWER_HEADERS = "Content-Disposition, Content-Range, Retry-After";
+
+    private final Mount mount;
+    private final Hosts hosts;
+    private final Origins origins;
+    private final @Nullable String pagePolicy;
+
+    /**
+     * @param origins whose pages may use this server, beside its own
+     * @param pagePolicy Content-Security-Policy of what is under this mount and not Gradio's; null to leave that to the author
+     */
+    public Access(Mount mount, Hosts hosts, Origins origins, @Nullable String pagePolicy) {
+        this.mount = mount;
+        this.hosts = hosts;
+        this.origins = origins;
+        this.pagePolicy = pagePolicy;
+    }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -38,14 +57,20 @@ public final class Access implements Filter {
 
     private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Content-Security-Policy", PAGE_POLICY);
-        if (isForeignHost(request)) {
+        if (request.getAttribute(DONE) != null || mount.isOfAnother(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        request.setAttribute(DONE, true);
+        describe(response, mount.isGradios(request));
+        String origin = request.getHeader("Origin");
+        boolean listed = origin != null && origins.has(origin);
+        if (listed) share(response, origin);
+        if (!hosts.serves(request)) {
             refuse(response, 421, "This server does not serve the host " + Forwarded.host(request) + ".");
-        } else if (!READING.contains(request.getMethod()) && isCrossSite(request)) {
+        } else if (listed && isPreflight(request)) {
+            answer(response);
+        } else if (!listed && !READING.contains(request.getMethod()) && isCrossSite(request, origin)) {
             refuse(
                     response,
                     HttpServletResponse.SC_FORBIDDEN,
@@ -55,6 +80,40 @@ public final class Access implements Filter {
         }
     }
 
+    /** An author's own pages get what harms none, unless he has said more. */
+    private void describe(HttpServletResponse response, boolean gradios) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        if (!origins.isEmpty()) response.addHeader("Vary", "Origin");
+        if (gradios) {
+            response.setHeader("Content-Security-Policy", DATA_POLICY);
+            response.setHeader("Cross-Origin-Resource-Policy", origins.isEmpty() ? "same-origin" : "cross-origin");
+        } else if (pagePolicy != null) {
+            response.setHeader("Content-Security-Policy", pagePolicy);
+        }
+        if (!gradios && pagePolicy == null) return;
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    }
+
+    private static void share(HttpServletResponse response, String origin) {
+        response.setHeader("Access-Control-Allow-Origin", origin);
+        response.setHeader("Access-Control-Allow-Credentials", "true");
+        response.setHeader("Access-Control-Expose-Headers", ANSWER_HEADERS);
+    }
+
+    private static boolean isPreflight(HttpServletRequest request) {
+        return request.getMethod().equals("OPTIONS") && request.getHeader("Access-Control-Request-Method") != null;
+    }
+
+    /** What is not in these lists is refused by the browser. */
+    private static void answer(HttpServletResponse response) {
+        response.setHeader("Access-Control-Allow-Methods", METHODS);
+        response.setHeader("Access-Control-Allow-Headers", REQUEST_HEADERS);
+        response.setHeader("Access-Control-Max-Age", "600");
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
     private static void refuse(HttpServletResponse response, int status, String why) throws IOException {
         response.setStatus(status);
         response.setContentType("application/json");
@@ -62,26 +121,17 @@ public final class Access implements Filter {
         response.getOutputStream().write(Json.bytes(Map.of("detail", why)));
     }
 
-    private static boolean isForeignHost(HttpServletRequest request) {
-        if (!Forwarded.isLoopback(request.getLocalAddr()) || Forwarded.is(request)) return false;
-        String host = Forwarded.host(request);
-        String name = host.startsWith("[") ? host.substring(0, host.indexOf(']') + 1) : host.split(":", 2)[0];
-        return !LOCAL_NAMES.contains(name.toLowerCase(Locale.ROOT));
-    }
-
     /** Browsers name their page's origin on every request that may change something; what names none is no browser. */
-    private static boolean isCrossSite(HttpServletRequest request) {
-        String origin = request.getHeader("Origin");
+    private static boolean isCrossSite(HttpServletRequest request, @Nullable String origin) {
         if (origin == null) return "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
-        String authority = authority(origin);
-        return authority == null || !authority.equalsIgnoreCase(Forwarded.host(request));
-    }
-
-    private static @Nullable String authority(String origin) {
         try {
-            return new URI(origin).getRawAuthority(); // null for "null" and the like
+            URI page = new URI(origin);
+            String authority = page.getRawAuthority(); // null for "null" and the like
+            return authority == null
+                    || !authority.equalsIgnoreCase(Forwarded.host(request))
+                    || Forwarded.isSecure(request) && !"https".equalsIgnoreCase(page.getScheme());
         } catch (URISyntaxException e) {
-            return null;
+            return true;
         }
     }
 }

@@ -27,13 +27,21 @@ public final class Edits {
 
     /**
      * The edits to send. A small list or object is told anew: the JS client applies edits in place, so values that its caller still holds
-     * would change under his hands when two frames arrive together (gradio-protocol, trap 38).
+     * would change under his hands when two frames arrive together (gradio-protocol, trap 38). So is a large one of which edits would say
+     * half or more, as after the first of a list was taken away.
      */
     public static ArrayNode toSend(JsonNode before, JsonNode after) {
         boolean inPlace = before.isContainerNode() && after.isContainerNode() && !before.equals(after);
-        if (!inPlace || size(after, SMALL) >= SMALL) return between(before, after);
+        if (!inPlace) return between(before, after);
+        if (size(after, SMALL) < SMALL) return anew(after);
+        ArrayNode edits = between(before, after);
+        int half = size(after, Integer.MAX_VALUE) / 2;
+        return size(edits, half) < half ? edits : anew(after);
+    }
+
+    private static ArrayNode anew(JsonNode value) {
         ArrayNode one = JSON.arrayNode();
-        one.add(JSON.arrayNode().add("replace").add(JSON.arrayNode()).add(after));
+        one.add(JSON.arrayNode().add("replace").add(JSON.arrayNode()).add(value));
         return one;
     }
 

@@ -65,6 +65,26 @@ class DeclarationsTest {
         assertEquals("1.5", String.valueOf(all.get(3).params().get(1).defaultValue()));
     }
 
+    /** Clients without names call by number: {@code fn_index} is the place here. */
+    @Test
+    void endpointsThatAreNamedOneByOneStandInThatOrder() {
+        Registry registry = new Registry().add(new Good(), "nothing", "all").add(new Other());
+        assertEquals(
+                List.of("nothing", "all", "last", "other"),
+                registry.endpoints().stream().map(Endpoint::name).toList());
+        assertEquals("all", registry.byIndex(1).orElseThrow().name());
+        assertEquals(Optional.empty(), registry.byIndex(4));
+        assertEquals(Optional.empty(), registry.byIndex(-1));
+    }
+
+    public static final class Other {
+        @Api
+        public void other() {}
+
+        @Api
+        public void last() {}
+    }
+
     @Test
     void typesAreToldAsGradioTellsThem() {
         Registry registry = new Registry().add(new Good());

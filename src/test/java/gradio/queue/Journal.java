@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What one class has logged since it was opened, in place of the console. */
-final class Journal extends Handler implements AutoCloseable {
+public final class Journal extends Handler implements AutoCloseable {
     private final Logger logger; // held: a logger that nobody holds is made anew, without this handler
     private final List<LogRecord> records = new ArrayList<>();
 
@@ -15,7 +15,7 @@ final class Journal extends Handler implements AutoCloseable {
         this.logger = logger;
     }
 
-    static Journal of(Class<?> type) {
+    public static Journal of(Class<?> type) {
         Logger logger = Logger.getLogger(type.getName());
         Journal journal = new Journal(logger);
         logger.addHandler(journal);
@@ -23,7 +23,7 @@ final class Journal extends Handler implements AutoCloseable {
         return journal;
     }
 
-    synchronized List<LogRecord> records() {
+    public synchronized List<LogRecord> records() {
         return List.copyOf(records);
     }
 

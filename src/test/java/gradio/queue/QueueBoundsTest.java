@@ -61,4 +61,31 @@ class QueueBoundsTest {
         assertEquals(false, refusal.ofClient());
         assertEquals(Duration.ofSeconds(5), refusal.retryAfter());
     }
+
+    /** Sessions that hold nothing but what an author keeps for them count too. */
+    @Test
+    void thereMayBeOnlySoManySessions() {
+        Desk few = new Desk(
+                new Author(),
+                new QueueLimits(
+                        100,
+                        0,
+                        1,
+                        2,
+                        1_000,
+                        1_000_000,
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(300),
+                        Duration.ZERO,
+                        Duration.ofHours(1)),
+                true);
+        few.join("a", "s", "left");
+        few.join("b", "t", "left");
+        IllegalStateException e = assertThrows(IllegalStateException.class, () -> few.join("c", "u", "left"));
+        assertEquals("Too many sessions. Max is 2.", e.getCause().getMessage());
+        few.join("d", "t", "left");
+        few.runAll();
+        few.timer.advance(62 * 60_000);
+        few.join("c", "u", "left");
+    }
 }

@@ -41,6 +41,9 @@ class EditsTest {
         for (int i = 0; i < 2_000; i++) large.add(i);
         ArrayNode larger = large.deepCopy().add("x");
         assertEquals(Json.MAPPER.readTree("[[\"add\",[2000],\"x\"]]"), Edits.toSend(large, larger));
+        ArrayNode moved = large.deepCopy();
+        moved.remove(0);
+        assertEquals(Json.MAPPER.readTree("[[\"replace\",[]," + moved + "]]"), Edits.toSend(large, moved));
         assertEquals(Json.MAPPER.readTree("[[\"append\",[],\"b\"]]"), Edits.toSend(Json.tree("a"), Json.tree("ab")));
     }
 

@@ -1,0 +1,5 @@
+/** What the engine is measured with: load as Gradio's own client makes it, on this server and on the Python one beside it. */
+@NullMarked
+package bench;
+
+import org.jspecify.annotations.NullMarked;

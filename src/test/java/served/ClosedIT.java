@@ -1,0 +1,154 @@
+package served;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import containers.Container;
+import containers.ContainerKind;
+import containers.EachContainer;
+import containers.WebApp;
+import gradio.Server;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+/**
+ * Where a login is asked for, every route is closed that is not on the short list here. The routes are read from the classes, so that a
+ * new one is closed too, or this test says that it is not (check 23 of reliability-and-security).
+ */
+@EachContainer
+class ClosedIT {
+    /** To log in, and to log out even if that has happened already. */
+    private static final Set<String> OPEN = Set.of("POST /login", "POST /logout");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\w+(?::((?:[^{}]|\\{[^}]*})*))?}");
+    private static final Pattern CHOICE = Pattern.compile("\\w+(\\|\\w+)+");
+
+    @Parameter
+    ContainerKind kind;
+
+    private record Route(String method, String path) {
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    /** Every route of every resource, with something in place of each variable. */
+    private static List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        for (JavaClass found : new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("gradio")) {
+            if (!found.isAnnotatedWith(Path.class)) continue;
+            Class<?> resource = found.reflect();
+            for (Method method : resource.getDeclaredMethods()) {
+                for (String verb : verbs(method)) {
+                    Path own = method.getAnnotation(Path.class);
+                    String path =
+                            "/" + resource.getAnnotation(Path.class).value() + (own == null ? "" : "/" + own.value());
+                    for (String one : filled(path)) routes.add(new Route(verb, one));
+                }
+            }
+        }
+        return routes;
+    }
+
+    private static List<String> verbs(Method method) {
+        List<String> verbs = new ArrayList<>();
+        for (Annotation annotation : method.getAnnotations()) {
+            HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
+            if (verb != null) verbs.add(verb.value());
+        }
+        return verbs;
+    }
+
+    /** {@code {name}} becomes x, {@code {way:run|api}} each of its words, {@code {mark:[=/]}} the first of its characters. */
+    private static List<String> filled(String path) {
+        Matcher variable = VARIABLE.matcher(path);
+        if (!variable.find()) return List.of(path);
+        String rule = variable.group(1);
+        List<String> values = rule == null || rule.equals(".*")
+                ? List.of("x")
+                : CHOICE.matcher(rule).matches() ? List.of(rule.split("\\|")) : List.of(rule.substring(1, 2));
+        List<String> all = new ArrayList<>();
+        for (String value : values) {
+            all.addAll(filled(path.substring(0, variable.start()) + value + path.substring(variable.end())));
+        }
+        return all;
+    }
+
+    @Test
+    void everyRouteButTheOpenOnes() throws Exception {
+        Server server = Server.builder()
+                .users(Map.of("ann", "right"))
+                .endpoints(new Parrot())
+                .build();
+        try (Container container = Container.start(kind, WebApp.of(Prey.serving(server)))) {
+            Site site = new Site(container.address(""));
+            Set<String> open = new TreeSet<>();
+            Set<String> seen = new TreeSet<>();
+            for (Route route : routes()) {
+                seen.add(route.toString());
+                if (!isRefused(ask(site, route.method(), route.path()))) open.add(route.toString());
+                String old = route.path().replaceFirst("^/gradio_api/", "/");
+                Reply brief = ask(site, route.method(), old); // without the prefix, where that is known
+                assertTrue(isClosed(brief) || OPEN.contains(route.toString()), () -> old + " answers " + brief);
+                for (String spelling : List.of(
+                        route.path().replaceFirst("/", "/;a=b/"),
+                        route.path() + ";a=b",
+                        route.path().replaceFirst("^/(\\w+)", "/$1;a=b"),
+                        "/" + route.path(),
+                        "/." + route.path(),
+                        route.path().replaceFirst("^/g", "/%67").replaceFirst("^/c", "/%63"),
+                        route.path().replaceFirst("^/gradio_api", "/GRADIO_API"))) {
+                    Reply other = ask(site, route.method(), spelling);
+                    assertTrue(
+                            isClosed(other) || OPEN.contains(route.toString()),
+                            () -> route.method() + " " + spelling + " answers " + other);
+                }
+            }
+            assertEquals(new TreeSet<>(OPEN), open, "not closed");
+            assertTrue(
+                    seen.containsAll(List.of(
+                            "GET /config",
+                            "GET /gradio_api/info",
+                            "POST /gradio_api/upload",
+                            "GET /gradio_api/file=x",
+                            "POST /gradio_api/queue/join",
+                            "GET /gradio_api/queue/data",
+                            "POST /gradio_api/cancel",
+                            "POST /gradio_api/api/x",
+                            "POST /gradio_api/run/x",
+                            "GET /gradio_api/call/x/x",
+                            "GET /gradio_api/heartbeat/x")),
+                    () -> "found only " + seen);
+        }
+    }
+
+    private static Reply ask(Site site, String method, String path) throws Exception {
+        return Wire.ask(site.home(), method, path, List.of("Content-Type: application/json"), new byte[0]);
+    }
+
+    private static boolean isRefused(Reply reply) {
+        return reply.status() == 401 && reply.text().contains("Not authenticated");
+    }
+
+    /** Refused, or not an address at all; a container may hang up instead. */
+    private static boolean isClosed(Reply reply) {
+        return isRefused(reply) || List.of(0, 400, 404, 405).contains(reply.status());
+    }
+}
