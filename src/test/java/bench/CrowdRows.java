@@ -9,6 +9,7 @@ import java.util.List;
 final class CrowdRows {
     private static final int CROWD = 1_000;
     private static final int WAITING = 10_000;
+    private static final int HELD_S = 30; // while they join
     private static final long LIMIT_S = 200;
     private static final double NANOS = 1e9;
 
@@ -70,10 +71,11 @@ final class CrowdRows {
             for (int i = 0; i < WAITING; i++) {
                 User user = new User(loop, target, () -> done[0]++);
                 users.add(user);
-                user.call("slow", i == 0 ? "[20]" : "[0]");
+                user.call("slow", i == 0 ? "[" + HELD_S + "]" : "[0]");
                 loop.run(user::joined, LIMIT_S);
             }
-            loop.run(() -> done[0] == WAITING, LIMIT_S);
+            long until = System.nanoTime() + HELD_S * 2_000_000_000L;
+            loop.run(() -> done[0] == WAITING || System.nanoTime() > until, LIMIT_S);
             return WAITING - done[0];
         }
     }

@@ -45,6 +45,7 @@ public final class EventStreams implements ValueParamProvider {
                         bind(EventStreams.class).to(ValueParamProvider.class).in(Singleton.class);
                     }
                 });
+                context.register(new LightRequests());
                 return true;
             }
         };
@@ -65,7 +66,7 @@ public final class EventStreams implements ValueParamProvider {
             HttpServletRequest joined = servletRequest.get();
             return new EventStream(
                     joined.getAsyncContext(),
-                    () -> request.getResponseWriter().commit(),
+                    request.getResponseWriter()::commit, // and nothing else of the request, which is large
                     streams,
                     callers.client(joined));
         } catch (IOException e) {
