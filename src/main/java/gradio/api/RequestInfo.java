@@ -1,7 +1,6 @@
 package gradio.api;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,9 +26,9 @@ public record RequestInfo(
     }
 
     private static Map<String, List<String>> copy(Map<String, List<String>> values) {
-        Map<String, List<String>> copy = new LinkedHashMap<>();
+        Map<String, List<String>> copy = new HashMap<>();
         values.forEach((name, all) -> copy.put(name, List.copyOf(all)));
-        return Collections.unmodifiableMap(copy);
+        return Map.copyOf(copy);
     }
 
     /** First value of a header, whatever the case of its name. */

@@ -68,11 +68,11 @@ final class Requests {
         return checked("upload_id", id) + " of " + owner(request);
     }
 
-    /** A copy of what an endpoint may know. */
+    /** A copy of what an endpoint may know. Calls share the names of headers: thousands may wait, and their clients send the same. */
     RequestInfo info(HttpServletRequest request, UriInfo uri, String sessionHash) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (String name : Collections.list(request.getHeaderNames())) {
-            headers.put(name.toLowerCase(Locale.ROOT), Collections.list(request.getHeaders(name)));
+            headers.put(name.toLowerCase(Locale.ROOT).intern(), Collections.list(request.getHeaders(name)));
         }
         String address = Forwarded.clientAddress(request);
         return new RequestInfo(headers, uri.getQueryParameters(), address, user(request), sessionHash);

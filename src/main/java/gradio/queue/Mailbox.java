@@ -34,8 +34,8 @@ final class Mailbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
     // All guarded by lock.
-    private final Deque<Frame> frames = new ArrayDeque<>();
-    private final Map<String, Frame> byKey = new HashMap<>();
+    private final Deque<Frame> frames = new ArrayDeque<>(1); // mostly few: thousands of sessions may wait
+    private Map<String, Frame> byKey = Map.of(); // the same; a map of its own while it holds any
     private long counted; // bytes of counted frames that are unread
     private long taken; // how many counted frames have been read, to tell a slow reader from one that does not read
     private boolean discarding; // the reader has left: nothing is kept, nobody waits
@@ -88,11 +88,21 @@ final class Mailbox {
             }
             Frame frame = new Frame(key, bytes, count, last);
             frames.add(frame);
-            if (key != null) byKey.put(key, frame);
+            if (key != null) remember(key, frame);
             if (count != null) counted += bytes.length;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void remember(String key, Frame frame) {
+        if (byKey.isEmpty()) byKey = new HashMap<>();
+        byKey.put(key, frame);
+    }
+
+    private void forget(String key) {
+        byKey.remove(key);
+        if (byKey.isEmpty()) byKey = Map.of();
     }
 
     /**
@@ -127,7 +137,7 @@ final class Mailbox {
             Frame frame = frames.poll();
             if (frame == null) return null;
             unread.addAndGet(-frame.bytes.length);
-            if (frame.key != null) byKey.remove(frame.key);
+            if (frame.key != null) forget(frame.key);
             if (frame.counted != null) {
                 counted -= frame.bytes.length;
                 taken++;
@@ -197,7 +207,7 @@ final class Mailbox {
     private void clear() {
         for (Frame frame : frames) unread.addAndGet(-frame.bytes.length);
         frames.clear();
-        byKey.clear();
+        byKey = Map.of();
         counted = 0;
         discarding = true;
         room.signalAll();

@@ -12,7 +12,7 @@ public final class Session {
     private final Mailbox mailbox;
     private final State state;
     // Guarded by the queue's lock.
-    final Set<Event> pending = new LinkedHashSet<>(); // joined and not yet answered
+    final Set<Event> pending = new LinkedHashSet<>(1); // joined and not yet answered
     long idleSince;
     long closedAt = Long.MIN_VALUE; // when close_stream was sent last, nanoseconds
 
