@@ -1,15 +1,25 @@
 package gradio.queue;
 
 import gradio.wire.Message;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What has to be done after the lock is released: readers to wake, runs to start and files to let go. Messages are put into mailboxes at once. */
+/**
+ * What has to be done after the lock is released: readers to wake, runs to start and files to let go. Messages are put into mailboxes at
+ * once.
+ */
 final class Outbox {
+    private static final Logger LOG = System.getLogger(Outbox.class.getName());
+
     private final Set<Reader> readers = new LinkedHashSet<>();
     private final Set<Reader> knocks = new LinkedHashSet<>();
     private final List<Reader> replaced = new ArrayList<>();
@@ -55,12 +65,25 @@ final class Outbox {
         released.add(event);
     }
 
+    /** What fails is foreign; nobody else has to suffer for it. */
     void deliver(Executor workers) {
-        replaced.forEach(Reader::replaced);
-        readers.forEach(Reader::ready);
-        knocks.forEach(Reader::knock);
-        cancelled.forEach(event -> event.cancellation().cancel());
-        runs.forEach(workers::execute);
-        released.forEach(event -> event.files().release());
+        each(replaced, Reader::replaced);
+        each(readers, Reader::ready);
+        each(knocks, Reader::knock);
+        each(cancelled, event -> event.cancellation().cancel());
+        each(runs, workers::execute);
+        each(released, event -> event.files().release());
+    }
+
+    private static <T> void each(Collection<T> all, Consumer<T> action) {
+        for (T one : all) {
+            try {
+                action.accept(one);
+            } catch (RejectedExecutionException e) {
+                LOG.log(Level.DEBUG, "The server has stopped meanwhile", e);
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "A reader, an action or a file of a call failed", e);
+            }
+        }
     }
 }

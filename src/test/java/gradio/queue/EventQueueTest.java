@@ -371,6 +371,28 @@ class EventQueueTest {
     }
 
     @Test
+    void aReaderThatFailsHoldsUpNobodyElse() {
+        desk.join("x", "r", "echo", "0");
+        desk.join("a", "s", "echo", "1");
+        desk.queue.open(null, "s", new Reader() {
+            @Override
+            public void ready() {
+                throw new IllegalStateException("a broken reader, as the log should say");
+            }
+
+            @Override
+            public void knock() {}
+
+            @Override
+            public void replaced() {}
+        });
+        desk.join("b", "t", "echo", "2");
+        Desk.Client other = desk.open("t");
+        desk.runAll();
+        assertTrue(other.news().contains("b:done[\"2\"]"));
+    }
+
+    @Test
     void failuresAreToldOnceAndCostNoSlot() {
         desk.join("a", "s", "fail", "api");
         desk.join("b", "s", "fail", "plain");
