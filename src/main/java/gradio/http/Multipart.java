@@ -31,6 +31,8 @@ final class Multipart {
 
     private final InputStream in;
     private final byte[] delimiter; // CR LF - - boundary
+    private final int[] shifts =
+            new int[256]; // how far the delimiter may be moved on when a byte stands where its last one would
     private final byte[] buffer = new byte[BUFFER];
     private int position;
     private int end;
@@ -45,6 +47,8 @@ final class Multipart {
             throw new Malformed("The boundary is over " + MAX_BOUNDARY + " characters long.");
         this.in = in;
         this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
+        Arrays.fill(shifts, delimiter.length);
+        for (int i = 0; i < delimiter.length - 1; i++) shifts[delimiter[i] & 0xff] = delimiter.length - 1 - i;
         // The first boundary has no line end before it; with one put in front, all boundaries look alike.
         buffer[0] = '\r';
         buffer[1] = '\n';
@@ -108,17 +112,20 @@ final class Multipart {
         return buffer[position++] & 0xff;
     }
 
-    /** Makes room at the front and reads on; false at the end of the request. */
+    /** Makes room at the front and reads on, all that has arrived; false at the end of the request. */
     private boolean fill() throws IOException {
         if (position > 0) {
             System.arraycopy(buffer, position, buffer, 0, end - position);
             end -= position;
             position = 0;
         }
-        int n = in.read(buffer, end, buffer.length - end);
-        if (n < 0) return false;
-        end += n;
-        return true;
+        int before = end;
+        do {
+            int n = in.read(buffer, end, buffer.length - end);
+            if (n < 0) break;
+            end += n;
+        } while (end < buffer.length && in.available() > 0); // containers hand out 8 KiB at a time
+        return end > before;
     }
 
     /** The bytes of the part at hand, to be read before the next part is asked for. */
@@ -163,12 +170,13 @@ final class Multipart {
         }
     }
 
-    /** Where the delimiter, or as much of it as has been read, may begin; {@code end} if nowhere. */
+    /** Where the delimiter, or as much of it as has been read, may begin; {@code end} if nowhere. Horspool's search. */
     private int indexOfDelimiterStart(int from) {
-        for (int i = from; i < end; i++) {
-            if (buffer[i] == '\r' && matches(i)) return i;
-        }
-        return end;
+        int last = delimiter.length - 1;
+        int i = from;
+        while (i + last < end && !matches(i)) i += shifts[buffer[i + last] & 0xff];
+        while (i < end && !matches(i)) i++;
+        return i;
     }
 
     private boolean matches(int at) {
