@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class State implements SessionState {
     private static final int MAX_KEYS = 100;
 
-    private final Map<String, Object> values = new HashMap<>();
+    private Map<String, Object> values = Map.of(); // a map of its own when it holds any: thousands of sessions may wait
 
     @Override
     public synchronized <T> Optional<T> get(String key, Class<T> type) {
@@ -22,12 +22,13 @@ final class State implements SessionState {
     public synchronized <T> @Nullable T update(String key, Class<T> type, UnaryOperator<@Nullable T> change) {
         T after = change.apply(type.cast(values.get(key)));
         if (after == null) {
-            values.remove(key);
+            if (values.containsKey(key)) values.remove(key);
         } else {
             if (!values.containsKey(key) && values.size() >= MAX_KEYS) {
                 throw new IllegalStateException(
                         "A session may hold " + MAX_KEYS + " keys; \"" + key + "\" is one more");
             }
+            if (values.isEmpty()) values = new HashMap<>();
             values.put(key, after);
         }
         return after;
