@@ -3,8 +3,14 @@ package containers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.security.HashLoginService;
+import org.eclipse.jetty.security.LoginService;
+import org.eclipse.jetty.security.UserPrincipal;
+import org.eclipse.jetty.security.UserStore;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -12,6 +18,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.resource.ResourceFactory;
+import org.eclipse.jetty.util.security.Password;
 
 /** Jetty 12, ee10. */
 record JettyServer(Server server, ContextHandlerCollection contexts) implements Container {
@@ -87,8 +94,22 @@ record JettyServer(Server server, ContextHandlerCollection contexts) implements 
         }
         if (!app.ownClasses()) context.setClassLoader(JettyServer.class.getClassLoader());
         app.parameters().forEach(context::setInitParameter);
+        if (!app.users().isEmpty()) context.getSecurityHandler().setLoginService(realm(app.users()));
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         context.setThrowUnavailableOnStartupException(true);
         return context;
+    }
+
+    private static LoginService realm(Map<String, String> users) {
+        UserStore store = new UserStore();
+        users.forEach((name, password) -> store.addUser(name, new Password(password), new String[0]));
+        HashLoginService realm = new HashLoginService() {
+            @Override
+            protected UserPrincipal loadUserInfo(String name) {
+                return super.loadUserInfo(name.toLowerCase(Locale.ROOT));
+            }
+        };
+        realm.setUserStore(store);
+        return realm;
     }
 }

@@ -6,16 +6,22 @@ import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Principal;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.realm.GenericPrincipal;
+import org.apache.catalina.realm.RealmBase;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.webresources.DirResourceSet;
 import org.apache.catalina.webresources.StandardRoot;
 import org.apache.tomcat.util.scan.StandardJarScanner;
+import org.jspecify.annotations.Nullable;
 
 /** The Tomcat of the class path. What its own {@code conf/web.xml} would bring is set by hand: that one asks for JSP. */
 record TomcatServer(Tomcat tomcat) implements Container {
@@ -101,6 +107,7 @@ record TomcatServer(Tomcat tomcat) implements Container {
         context.setResources(resources);
         if (app.listener() != null) context.addServletContainerInitializer(starting(app.listener()), null);
         app.parameters().forEach(context::addParameter);
+        if (!app.users().isEmpty()) context.setRealm(new Users(app.users()));
         tomcat.getHost().addChild(context); // starts it if the host runs
         return context;
     }
@@ -116,5 +123,23 @@ record TomcatServer(Tomcat tomcat) implements Container {
                 }
             });
         };
+    }
+
+    private static final class Users extends RealmBase {
+        private final Map<String, String> passwords;
+
+        Users(Map<String, String> passwords) {
+            this.passwords = passwords;
+        }
+
+        @Override
+        protected @Nullable String getPassword(String name) {
+            return passwords.get(name.toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        protected Principal getPrincipal(String name) {
+            return new GenericPrincipal(name.toLowerCase(Locale.ROOT));
+        }
     }
 }

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param listener starts it instead of {@code WEB-INF/web.xml}; null to take that
  * @param parameters its context parameters
  * @param ownClasses whether its classes come from its own {@code WEB-INF} and not from the class path of the tests
+ * @param users passwords, by lower-case name, of the container's realm for it, which takes names in any case as many directories do
  */
 public record WebApp(
         String contextPath,
         List<Path> folders,
         @Nullable ServletContextListener listener,
         Map<String, String> parameters,
-        boolean ownClasses) {
+        boolean ownClasses,
+        Map<String, String> users) {
     static final Path SOURCE = Path.of("webapp");
     private static final Path BUILT = Path.of("target/web");
 
@@ -31,7 +33,7 @@ public record WebApp(
             List<Path> folders,
             @Nullable ServletContextListener listener,
             Map<String, String> parameters) {
-        this(contextPath, folders, listener, parameters, false);
+        this(contextPath, folders, listener, parameters, false, Map.of());
     }
 
     public WebApp {
@@ -39,6 +41,7 @@ public record WebApp(
             throw new IllegalArgumentException("A context path is empty or like /name: " + contextPath);
         folders = List.copyOf(folders);
         parameters = Map.copyOf(parameters);
+        users = Map.copyOf(users);
     }
 
     /** This project's own, as {@code jetty:run} shows it. */
@@ -58,16 +61,21 @@ public record WebApp(
 
     /** An unpacked WAR, loaded as a container loads what is dropped into it. */
     public static WebApp ofWar(Path unpacked) {
-        return new WebApp("", List.of(unpacked), null, Map.of(), true);
+        return new WebApp("", List.of(unpacked), null, Map.of(), true, Map.of());
     }
 
     public WebApp at(String path) {
-        return new WebApp(path, folders, listener, parameters, ownClasses);
+        return new WebApp(path, folders, listener, parameters, ownClasses, users);
     }
 
     public WebApp with(String name, String value) {
         Map<String, String> more = new HashMap<>(parameters);
         more.put(name, value);
-        return new WebApp(contextPath, folders, listener, more, ownClasses);
+        return new WebApp(contextPath, folders, listener, more, ownClasses, users);
+    }
+
+    /** With users of the container's realm. */
+    public WebApp withUsers(Map<String, String> passwords) {
+        return new WebApp(contextPath, folders, listener, parameters, ownClasses, passwords);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -81,6 +82,7 @@ public final class Beside implements ServletContextListener {
                 HttpServletRequest request, HttpServletResponse response, jakarta.servlet.FilterChain chain)
                 throws IOException, jakarta.servlet.ServletException {
             response.setHeader("X-Stamp", "author");
+            response.addCookie(new Cookie("stamp", "author"));
             chain.doFilter(request, response);
         }
     }

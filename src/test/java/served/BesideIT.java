@@ -75,6 +75,14 @@ class BesideIT {
     }
 
     @Test
+    void theCookiesOfTheAuthorsFiltersStay() throws Exception {
+        List<String> cookies = root.get("config").headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.split("=")[0])
+                .toList();
+        assertEquals(List.of("stamp", "gradio-owner"), cookies);
+    }
+
+    @Test
     void theAuthorsOwnThingsComeBeforeOldAddresses() throws Exception {
         assertEquals("200 author: own POST null", told(root.post("upload", FORM, "")));
         assertEquals("404", told(root.post("api/nothing", "{}")).substring(0, 3));

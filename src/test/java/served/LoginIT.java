@@ -1,6 +1,7 @@
 package served;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,6 +38,7 @@ class LoginIT {
 
     private Container container;
     private Site site;
+    private Site second; // of the same context, with the same users
 
     /** The one endpoint of this server. */
     public static final class Author {
@@ -48,24 +50,32 @@ class LoginIT {
 
     @BeforeEach
     void start() throws Exception {
-        Server server = Server.builder()
-                .files(files)
-                .users(Map.of("ann", "right"))
-                .tokens(List.of(SECRET_SHA_256))
-                .endpoints(new Author())
-                .build();
+        Server server = server(files.resolve("first"));
+        Server other = server(files.resolve("second"));
         container = Container.start(kind, WebApp.of(new ServletContextListener() {
             @Override
             public void contextInitialized(ServletContextEvent event) {
                 server.mount(event.getServletContext(), "/");
+                other.mount(event.getServletContext(), "/second");
             }
 
             @Override
             public void contextDestroyed(ServletContextEvent event) {
                 server.close();
+                other.close();
             }
         }));
         site = new Site(container.address(""));
+        second = new Site(container.address("/second"));
+    }
+
+    private static Server server(Path files) {
+        return Server.builder()
+                .files(files)
+                .users(Map.of("ann", "right"))
+                .tokens(List.of(SECRET_SHA_256))
+                .endpoints(new Author())
+                .build();
     }
 
     @AfterEach
@@ -81,12 +91,11 @@ class LoginIT {
 
     @Test
     void aPasswordGivesACookieThatOpensAndLogoutTakesItBack() throws Exception {
-        HttpResponse<String> login =
-                site.post("login", "application/x-www-form-urlencoded", "username=ann&password=right");
+        HttpResponse<String> login = login("ann", "right");
         assertEquals(200, login.statusCode());
         String set = login.headers().firstValue("Set-Cookie").orElseThrow();
         assertTrue(set.contains("HttpOnly") && set.contains("SameSite=Lax"), set);
-        String cookie = set.split(";", 2)[0];
+        String cookie = cookie(login);
         assertEquals(
                 "ann",
                 Answers.json(200, site.send(with(cookie, "config")))
@@ -95,6 +104,29 @@ class LoginIT {
         assertEquals(405, site.get("logout").statusCode(), "a foreign page could make a browser GET");
         site.send(with(cookie, "logout").POST(HttpRequest.BodyPublishers.noBody()));
         assertEquals(401, site.send(with(cookie, "config")).statusCode());
+    }
+
+    @Test
+    void eachLoginHasACookieOfItsOwn() throws Exception {
+        String phone = cookie(login("ann", "right"));
+        String desk = cookie(login("ann", "right"));
+        assertNotEquals(phone, desk);
+        site.send(with(phone, "logout").POST(HttpRequest.BodyPublishers.noBody()));
+        assertEquals(401, site.send(with(phone, "config")).statusCode());
+        assertEquals(200, site.send(with(desk, "config")).statusCode(), "the other one stays");
+    }
+
+    @Test
+    void aCookieOpensTheServerThatGaveItAndNoOtherOfItsContext() throws Exception {
+        String[] theirs = cookie(login(second, "ann", "right")).split("=");
+        String[] ours = cookie(login("ann", "right")).split("=");
+        assertNotEquals(ours[0], theirs[0], "or logging in here would log out there");
+        assertEquals(401, site.send(with(String.join("=", theirs), "config")).statusCode());
+        assertEquals(401, site.send(with(ours[0] + "=" + theirs[1], "config")).statusCode(), "under our name");
+    }
+
+    private static String cookie(HttpResponse<String> login) {
+        return Answers.header(login, "Set-Cookie").split(";", 2)[0];
     }
 
     private HttpRequest.Builder with(String cookie, String path) {
@@ -123,6 +155,10 @@ class LoginIT {
     }
 
     private HttpResponse<String> login(String name, String password) throws Exception {
+        return login(site, name, password);
+    }
+
+    private static HttpResponse<String> login(Site site, String name, String password) throws Exception {
         return site.post("login", "application/x-www-form-urlencoded", "username=" + name + "&password=" + password);
     }
 }

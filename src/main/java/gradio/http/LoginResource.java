@@ -3,6 +3,7 @@ package gradio.http;
 import gradio.web.Login;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -48,7 +49,7 @@ public final class LoginResource {
             InputStream body,
             @Context HttpServletRequest request,
             @Context UriInfo uri)
-            throws IOException {
+            throws IOException, ServletException {
         if (uri.getPath().startsWith("logout")) {
             login.logOut(request);
             return answer(cookie("", request, uri, 0));

@@ -66,6 +66,7 @@ public final class Resources implements Feature {
         Login login = callers.login();
         context.register(new LoginFilter(login));
         context.register(new Unpacked());
+        context.register(new EarlierCookies());
         context.register(new Typed());
         context.register(new Aliases());
 

@@ -2,12 +2,14 @@ package gradio.web;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -89,30 +91,41 @@ public final class Login {
      * The value of a new cookie, or empty for wrong credentials.
      *
      * @throws LockedOut after too many failures
+     * @throws ServletException if the container's realm does not let go of a user
      */
-    public Optional<String> logIn(HttpServletRequest request, String name, String password) throws LockedOut {
-        String key = Forwarded.clientAddress(request) + " " + name;
+    public Optional<String> logIn(HttpServletRequest request, String name, String password)
+            throws LockedOut, ServletException {
+        // Many directories take a name in any case, and its spellings shall not be worth five attempts each.
+        String key = Forwarded.clientAddress(request) + " " + name.toLowerCase(Locale.ROOT);
         checkNotLocked(key);
-        if (!accounts.isUser(name, password) && !(accounts.container() && knownToContainer(request, name, password))) {
+        Optional<String> user = Optional.empty();
+        if (accounts.isUser(name, password)) user = Optional.of(name);
+        else if (accounts.container()) user = knownToContainer(request, name, password);
+        if (user.isEmpty()) {
             failed(key);
             return Optional.empty();
         }
         byte[] bits = new byte[32];
         random.nextBytes(bits);
         String value = HexFormat.of().formatHex(bits);
-        remember(key, value, name);
+        remember(key, value, user.get());
         return Optional.of(value);
     }
 
-    /** Asks the realm only: a login of ours must not hang on a container's session. */
-    private static boolean knownToContainer(HttpServletRequest request, String name, String password) {
+    /** What the realm calls whoever has this name and password. It is asked only: a login of ours must not hang on a container's session. */
+    private static Optional<String> knownToContainer(HttpServletRequest request, String name, String password)
+            throws ServletException {
+        boolean hadSession = request.getSession(false) != null;
         try {
             request.login(name, password);
-            request.logout();
-            return true;
         } catch (ServletException wrong) {
-            return false;
+            return Optional.empty();
         }
+        String user = request.getUserPrincipal().getName();
+        request.logout();
+        HttpSession session = request.getSession(false);
+        if (session != null && !hadSession) session.invalidate(); // Jetty begins one where the context has a login form
+        return Optional.of(user);
     }
 
     private synchronized void checkNotLocked(String key) throws LockedOut {

@@ -1,0 +1,26 @@
+package gradio.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
+import java.util.List;
+
+/**
+ * Keeps the cookies that the container or an author's filter has set before: Jersey lets a header of its answer take the place of all that
+ * went by the same name, and with the new number of a session that session would be lost.
+ */
+final class EarlierCookies implements ContainerResponseFilter {
+    private static final String SET_COOKIE = "Set-Cookie";
+
+    @Context
+    @SuppressWarnings("NullAway.Init") // set by Jersey
+    private HttpServletResponse servlet;
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
+        List<Object> ours = answer.getHeaders().get(SET_COOKIE);
+        if (ours != null) ours.addAll(0, servlet.getHeaders(SET_COOKIE));
+    }
+}
