@@ -223,6 +223,7 @@ class ContainerLoginIT {
         start("FORM");
         login = logIn("clara", "of the realm");
         assertEquals("clara", userOf(cookie(login)));
+        assertEquals("", session(login));
         assertEquals(0, sessions.kept.get(), "also where the container itself would keep one");
     }
 
