@@ -30,6 +30,10 @@ record TomcatServer(Tomcat tomcat) implements Container {
         tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
         tomcat.setPort(port);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.getConnector()
+                .setProperty(
+                        "maxConnections",
+                        "20000"); // streams hold one each; Tomcat's own 8,192 are fewer than are tried here
         // Housekeeping that meets an undeployment half-way would be taken for a thread of the application's.
         tomcat.getEngine().setBackgroundProcessorDelay(-1);
         tomcat.getHost(); // is made when it is asked for
