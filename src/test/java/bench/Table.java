@@ -50,8 +50,11 @@ final class Table {
     }
 
     private static String text(double value) {
-        boolean exact = value == Math.rint(value) || Math.abs(value) >= 100;
-        return String.format(Locale.ROOT, exact ? "%,.0f" : Math.abs(value) >= 1 ? "%.2f" : "%.4f", value);
+        boolean exact = value == Math.rint(value) || Math.abs(value) >= 1_000;
+        return String.format(
+                Locale.ROOT,
+                exact ? "%,.0f" : Math.abs(value) >= 100 ? "%.1f" : Math.abs(value) >= 1 ? "%.2f" : "%.4f",
+                value);
     }
 
     void end() {
