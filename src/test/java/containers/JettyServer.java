@@ -28,6 +28,7 @@ record JettyServer(Server server, ContextHandlerCollection contexts) implements 
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(anyPath()));
         connector.setHost("127.0.0.1");
+        connector.setAcceptQueueSize(1_000); // a crowd that comes at once is not sent to wait for a second
         connector.setPort(port);
         server.addConnector(connector);
         ContextHandlerCollection contexts = new ContextHandlerCollection();
