@@ -95,6 +95,16 @@ class StreamCapsIT {
         }
     }
 
+    /** What a client says of its way here stands before what the proxy says, on the same line or on one of its own. */
+    @Test
+    void nobodyChoosesHisOwnAddress() throws Exception {
+        for (int i = 0; i < MAX_PER_CLIENT; i++) open("10.0.0.1");
+        for (HttpRequest.Builder request : List.of(
+                from("10.9.9.9, 10.0.0.1", "gradio_api/heartbeat/h"),
+                from("10.9.9.9", "gradio_api/heartbeat/h").header("X-Forwarded-For", "10.0.0.1")))
+            assertEquals(429, site.send(request).statusCode());
+    }
+
     @Test
     void whatIsRefusedForAnotherReasonDoesNotCount() throws Exception {
         for (int i = 0; i < 2 * MAX; i++) {

@@ -3,6 +3,7 @@ package gradio.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +55,10 @@ public final class Forwarded {
      */
     public static String clientAddress(HttpServletRequest request) {
         String peer = request.getRemoteAddr();
-        String chain = request.getHeader("X-Forwarded-For");
-        if (chain == null || !isLoopback(peer)) return peer;
-        String[] hops = chain.split(",");
+        if (!isLoopback(peer)) return peer;
+        // Of all lines: some proxies add one of their own behind what the client has sent.
+        String[] hops = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")))
+                .split(",");
         for (int i = hops.length - 1; i >= 0; i--) {
             String hop = hops[i].trim();
             if (!ADDRESS.matcher(hop).matches()) return peer;
