@@ -53,7 +53,7 @@ class IdleStreamsIT {
             long held =
                     streams.stream().filter(stream -> !stream.end().isDone()).count();
             figures.exactly(STREAMS + 1, held, "streams held for " + SECONDS + " s, one of them silent");
-            figures.atMost(kind == ContainerKind.JETTY ? 20_000 : 130_000, bytes, "bytes of heap for each stream");
+            figures.atMost(kind == ContainerKind.JETTY ? 9_000 : 105_000, bytes, "bytes of heap for each stream");
             figures.atMost(210, monitor.threads(), "threads");
         }
     }

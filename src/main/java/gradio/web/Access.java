@@ -28,6 +28,9 @@ public final class Access implements Filter {
     /** For answers that are data: a browser that is made to show one as a page gets an empty one. */
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+    /** Thousands last for hours, and Tomcat keeps 400 bytes for each header as long; the one that grants powers to scripts says nothing here. */
+    private static final String STREAM = "/queue/data";
+
     private static final String METHODS = "GET, HEAD, POST";
     private static final String REQUEST_HEADERS =
             "Authorization, Content-Type, Range, X-Gradio-User, X-Gradio-History-Bucket";
@@ -62,7 +65,7 @@ public final class Access implements Filter {
             return;
         }
         request.setAttribute(DONE, true);
-        describe(response, mount.isGradios(request));
+        describe(request, response);
         String origin = request.getHeader("Origin");
         boolean listed = origin != null && origins.has(origin);
         if (listed) share(response, origin);
@@ -81,7 +84,8 @@ public final class Access implements Filter {
     }
 
     /** An author's own pages get what harms none, unless he has said more. */
-    private void describe(HttpServletResponse response, boolean gradios) {
+    private void describe(HttpServletRequest request, HttpServletResponse response) {
+        boolean gradios = mount.isGradios(request);
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (!origins.isEmpty()) response.addHeader("Vary", "Origin");
         if (gradios) {
@@ -92,8 +96,9 @@ public final class Access implements Filter {
         }
         if (!gradios && pagePolicy == null) return;
         response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        if (gradios && Mount.path(request).endsWith(STREAM)) return;
+        response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
     }
 
     private static void share(HttpServletResponse response, String origin) {
