@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import textbehindimage.cutout.CutoutLimits;
+import textbehindimage.cutout.photo.PhotoLimits;
 
 /**
  * Every setting, the engine's and the app's, with its value in force.
@@ -37,13 +37,13 @@ public record Settings(
         List<String> allowedHosts,
         Path files,
         Optional<Path> model,
-        CutoutLimits photos,
+        PhotoLimits photos,
         boolean keepHidden,
         Map<String, String> effective) {
     /** Reads all settings. @throws SettingException for a value that cannot be used */
     static Settings read(Sources sources, Path defaultFiles) {
         SettingsReader in = new SettingsReader(sources);
-        CutoutLimits photo = CutoutLimits.DEFAULT;
+        PhotoLimits photo = PhotoLimits.DEFAULT;
         Limits limits = new Limits(uploads(in), storage(in), queue(in), streams(in), (int)
                 in.bytes("gradio.max_body_size", Limits.DEFAULTS.maxBodySize(), 1, 1L << 30));
         String rootPath = in.text("gradio.root_path", "");
@@ -64,7 +64,7 @@ public record Settings(
         in.note("gradio.temp_dir", files);
         Optional<Path> model = in.path("tbi.model");
         in.note("tbi.model", model.map(Path::toString).orElse("embedded"));
-        CutoutLimits photos = new CutoutLimits(
+        PhotoLimits photos = new PhotoLimits(
                 in.number("tbi.max_pixels", photo.maxPixels(), 1, 500_000_000),
                 (int) in.number("tbi.max_side", photo.maxSide(), 1, 65_535),
                 (int) in.number("tbi.max_scans", photo.maxScans(), 1, 1_000),

@@ -15,10 +15,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
-import textbehindimage.cutout.Cancelled;
 import textbehindimage.cutout.Cutouts;
 import textbehindimage.cutout.ModelUnavailable;
-import textbehindimage.cutout.PhotoRefused;
+import textbehindimage.cutout.photo.PhotoRefused;
 
 /** The endpoints. */
 public final class TextBehindImage {
@@ -62,8 +61,7 @@ public final class TextBehindImage {
 
     /** One of the two ways through {@link Cutouts}. */
     private interface Way {
-        void go(Path photo, Path png, Cutouts.Progress progress)
-                throws PhotoRefused, ModelUnavailable, Cancelled, IOException;
+        void go(Path photo, Path png, Cutouts.Progress progress) throws PhotoRefused, ModelUnavailable, IOException;
     }
 
     private FileData make(Way way, FileData photo, String ending, Progress progress, Cancellation cancellation)
@@ -71,7 +69,7 @@ public final class TextBehindImage {
         Path png = work.resolve(UUID.randomUUID() + ".png");
         try {
             way.go(photo.file(), png, (fraction, stage) -> {
-                if (cancellation.isCancelled()) throw new Cancelled();
+                if (cancellation.isCancelled()) throw new CancellationException();
                 progress.at(fraction, stage);
             });
             return FileData.handingOver(png).named(stem(photo) + ending);
@@ -82,9 +80,9 @@ public final class TextBehindImage {
             String id = UUID.randomUUID().toString();
             LOG.log(Level.ERROR, "The model failed, error id " + id, e);
             throw new ApiException(text(e) + " Error id: " + id);
-        } catch (Cancelled e) {
+        } catch (CancellationException e) {
             Files.deleteIfExists(png);
-            throw new CancellationException();
+            throw e;
         }
     }
 

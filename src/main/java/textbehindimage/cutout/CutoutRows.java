@@ -1,5 +1,7 @@
 package textbehindimage.cutout;
 
+import textbehindimage.cutout.photo.Pixels;
+
 /** Rows of the result, made from the photo and its matte while the PNG is written. */
 final class CutoutRows {
     private final Pixels photo;

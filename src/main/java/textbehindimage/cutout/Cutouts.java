@@ -11,9 +11,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
+import textbehindimage.cutout.photo.PhotoLimits;
+import textbehindimage.cutout.photo.PhotoRefused;
+import textbehindimage.cutout.photo.Photos;
+import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.png.PngWriter;
 
 /**
  * Photo in, cut-out or mask out. Thread-safe: the model takes one photo at a time, while those of other calls are decoded
@@ -39,8 +45,8 @@ public final class Cutouts implements AutoCloseable {
         this.problem = problem;
     }
 
-    /** As {@link #open(Path, CutoutLimits, boolean)}; what is cut away leaves no colour behind. */
-    public static Cutouts open(Path modelCard, CutoutLimits limits) {
+    /** As {@link #open(Path, PhotoLimits, boolean)}; what is cut away leaves no colour behind. */
+    public static Cutouts open(Path modelCard, PhotoLimits limits) {
         return open(modelCard, limits, false);
     }
 
@@ -51,7 +57,7 @@ public final class Cutouts implements AutoCloseable {
      * @param keepHidden whether the photo's colours stay in the cut-out where it is transparent, as in the Python original:
      *     the removed background can then be had back from the file, which is twice as long
      */
-    public static Cutouts open(Path modelCard, CutoutLimits limits, boolean keepHidden) {
+    public static Cutouts open(Path modelCard, PhotoLimits limits, boolean keepHidden) {
         Photos photos = new Photos(limits, InstantSource.system());
         try {
             return new Cutouts(photos, keepHidden, Model.open(modelCard), null);
@@ -74,19 +80,17 @@ public final class Cutouts implements AutoCloseable {
      * Writes the transparent RGBA PNG, upright and of the photo's size, to {@code png}, which must not exist; no half file
      * is left on failure.
      */
-    public void cutOut(Path photo, Path png, Progress progress)
-            throws PhotoRefused, ModelUnavailable, Cancelled, IOException {
+    public void cutOut(Path photo, Path png, Progress progress) throws PhotoRefused, ModelUnavailable, IOException {
         make(photo, png, PngWriter.Colour.RGBA, progress);
     }
 
     /** Writes the 8-bit grey PNG mask, upright and of the photo's size, as {@link #cutOut} writes the cut-out. */
-    public void mask(Path photo, Path png, Progress progress)
-            throws PhotoRefused, ModelUnavailable, Cancelled, IOException {
+    public void mask(Path photo, Path png, Progress progress) throws PhotoRefused, ModelUnavailable, IOException {
         make(photo, png, PngWriter.Colour.GREY, progress);
     }
 
     private void make(Path photo, Path png, PngWriter.Colour colour, Progress progress)
-            throws PhotoRefused, ModelUnavailable, Cancelled, IOException {
+            throws PhotoRefused, ModelUnavailable, IOException {
         running.readLock().lock();
         try {
             if (closed) throw new ModelUnavailable("The server is stopping.");
@@ -98,14 +102,14 @@ public final class Cutouts implements AutoCloseable {
             progress.at(FOUND, WRITING);
             write(png, pixels, matte, colour, progress);
         } catch (ClosedByInterruptException e) {
-            throw new Cancelled();
+            throw new CancellationException();
         } finally {
             running.readLock().unlock();
         }
     }
 
     private void write(Path png, Pixels pixels, Matte matte, PngWriter.Colour colour, Progress progress)
-            throws Cancelled, IOException {
+            throws IOException {
         if (Files.exists(png)) throw new FileAlreadyExistsException(png.toString());
         Path part = png.resolveSibling(png.getFileName() + ".part");
         try {
@@ -122,7 +126,7 @@ public final class Cutouts implements AutoCloseable {
 
     private void encode(
             OutputStream file, Pixels pixels, Matte matte, PngWriter.Colour colour, PngWriter.Checkpoint checkpoint)
-            throws Cancelled, IOException {
+            throws IOException {
         OutputStream out = new BufferedOutputStream(file, 1 << 16);
         CutoutRows rows = new CutoutRows(pixels, matte, keepHidden);
         PngWriter.Rows source = colour == PngWriter.Colour.RGBA ? rows::rgba : rows::grey;
@@ -151,8 +155,8 @@ public final class Cutouts implements AutoCloseable {
          *
          * @param fraction from 0 to 1
          * @param stage part of a sentence for people: "Finding the subject"
-         * @throws Cancelled to stop the work
+         * @throws CancellationException to stop the work
          */
-        void at(double fraction, String stage) throws Cancelled;
+        void at(double fraction, String stage);
     }
 }

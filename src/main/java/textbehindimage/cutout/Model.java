@@ -1,6 +1,7 @@
 package textbehindimage.cutout;
 
 import java.nio.file.Path;
+import textbehindimage.cutout.photo.Pixels;
 
 /** A card, its model in memory and the way in and out of it. */
 final class Model implements AutoCloseable {
@@ -37,7 +38,7 @@ final class Model implements AutoCloseable {
         return new ModelFacts(card.id(), card.version(), card.licence(), card.side(), lane.provider());
     }
 
-    Matte matte(Pixels photo, ModelLane.GoOn goOn) throws ModelUnavailable, Cancelled {
+    Matte matte(Pixels photo, ModelLane.GoOn goOn) throws ModelUnavailable {
         return Matte.of(lane.run(planes.of(photo), goOn), card);
     }
 

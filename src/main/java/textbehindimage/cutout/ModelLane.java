@@ -1,5 +1,6 @@
 package textbehindimage.cutout;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,19 +22,19 @@ final class ModelLane implements AutoCloseable {
         this.segmenter = segmenter;
     }
 
-    /** Throws {@link Cancelled} when the caller does not want to go on; asked every {@value #LOOK_MILLIS} ms. */
+    /** Throws {@link CancellationException} when the caller does not want to go on; asked every {@value #LOOK_MILLIS} ms. */
     interface GoOn {
-        void check() throws Cancelled;
+        void check();
     }
 
-    float[] run(float[] planes, GoOn goOn) throws ModelUnavailable, Cancelled {
+    float[] run(float[] planes, GoOn goOn) throws ModelUnavailable {
         Job job = new Job(planes);
         thread.execute(job);
         try {
             return await(job, goOn);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Cancelled();
+            throw new CancellationException();
         } finally {
             leave(job);
         }
@@ -43,8 +44,7 @@ final class ModelLane implements AutoCloseable {
         return segmenter.provider();
     }
 
-    private static float[] await(Future<float[]> job, GoOn goOn)
-            throws InterruptedException, ModelUnavailable, Cancelled {
+    private static float[] await(Future<float[]> job, GoOn goOn) throws InterruptedException, ModelUnavailable {
         while (true) {
             try {
                 return job.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);

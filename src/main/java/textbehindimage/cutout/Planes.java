@@ -1,5 +1,7 @@
 package textbehindimage.cutout;
 
+import textbehindimage.cutout.photo.Pixels;
+
 /**
  * Planar RGB, {@code [3][side][side]} row by row, normalised as the card says, from a photo of any size: PIL's
  * {@code resize((side, side), BILINEAR)}, then torchvision's ToTensor and Normalize, to the last bit.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import textbehindimage.cutout.photo.Pixels;
 
 /** Every step between decoder and PNG gives Pillow's and torchvision's values, to the last bit. */
 class ArithmeticTest {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import textbehindimage.cutout.photo.PhotoRefused;
+import textbehindimage.cutout.photo.Pixels;
 
 /** The whole way, with a model of one convolution: 4 times red, plus a half. */
 class CutoutsTest {
@@ -108,9 +111,9 @@ class CutoutsTest {
         Path png = folder.resolve("out.png");
         try (Cutouts cutouts = open()) {
             assertThrows(
-                    Cancelled.class,
+                    CancellationException.class,
                     () -> cutouts.cutOut(photo("420.jpg"), png, (share, stage) -> {
-                        if (share == last) throw new Cancelled();
+                        if (share == last) throw new CancellationException();
                     }));
             assertFalse(Files.exists(png));
             assertEquals(List.of("red.json", "red.onnx"), names());

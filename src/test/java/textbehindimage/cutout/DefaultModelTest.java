@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import textbehindimage.cutout.photo.PhotoLimits;
 
 /** The model that ships is the one that its card means, and it finds something. */
 class DefaultModelTest {
@@ -20,7 +21,7 @@ class DefaultModelTest {
 
     @Test
     void itFindsAShadedBallOnALawn() throws Exception {
-        try (Cutouts cutouts = Cutouts.open(Path.of("model/default.json"), CutoutLimits.DEFAULT)) {
+        try (Cutouts cutouts = Cutouts.open(Path.of("model/default.json"), PhotoLimits.DEFAULT)) {
             assertEquals(
                     "default 288",
                     cutouts.model().map(m -> m.id() + " " + m.inputSize()).orElseThrow());

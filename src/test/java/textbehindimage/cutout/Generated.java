@@ -10,15 +10,17 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import textbehindimage.cutout.photo.PhotoLimits;
+import textbehindimage.cutout.photo.Pixels;
 
 /** What src/test/python/pixels/make.py wrote, and the pictures that it made by formula. */
-final class Generated {
-    static final CutoutLimits LIMITS = new CutoutLimits(4_000_000, 4_000, 20, Duration.ofSeconds(20));
+public final class Generated {
+    public static final PhotoLimits LIMITS = new PhotoLimits(4_000_000, 4_000, 20, Duration.ofSeconds(20));
 
     private Generated() {}
 
     /** The script's {@code picture}, RGB if {@code channels} is 3. */
-    static byte[] picture(int width, int height, int channels) {
+    public static byte[] picture(int width, int height, int channels) {
         byte[] samples = new byte[width * height * channels];
         for (int y = 0, at = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -31,11 +33,11 @@ final class Generated {
         return samples;
     }
 
-    static Pixels photo(int width, int height) {
+    public static Pixels photo(int width, int height) {
         return new Pixels(width, height, picture(width, height, 3), 0, null, null);
     }
 
-    static Path file(String name) {
+    public static Path file(String name) {
         try {
             return Path.of(Generated.class.getResource(name).toURI());
         } catch (URISyntaxException e) {
@@ -43,7 +45,7 @@ final class Generated {
         }
     }
 
-    static List<String> lines(String name) {
+    public static List<String> lines(String name) {
         try {
             return Files.readAllLines(file(name));
         } catch (IOException e) {
@@ -51,7 +53,7 @@ final class Generated {
         }
     }
 
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
@@ -60,7 +62,7 @@ final class Generated {
     }
 
     /** A card of the script's tiny model, {@code red.onnx}, which must lie beside it. */
-    static String card() {
+    public static String card() {
         try {
             return """
                     {"id": "red", "version": "1", "licence": "none needed", "file": "red.onnx", "sha256": "%s",
@@ -75,7 +77,7 @@ final class Generated {
     }
 
     /** Puts the tiny model and a card into {@code folder}; returns the card. */
-    static Path modelIn(Path folder, String card) {
+    public static Path modelIn(Path folder, String card) {
         try {
             Files.copy(file("red.onnx"), folder.resolve("red.onnx"));
             return Files.writeString(folder.resolve("red.json"), card);
@@ -84,7 +86,7 @@ final class Generated {
         }
     }
 
-    static ModelCard readCard(Path folder) {
+    public static ModelCard readCard(Path folder) {
         try {
             return ModelCardReader.read(Files.writeString(folder.resolve("card.json"), card()));
         } catch (IOException | UnfitModel e) {

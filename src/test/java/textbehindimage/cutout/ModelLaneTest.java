@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,9 +55,9 @@ class ModelLaneTest {
         model.onStop = stopped::countDown;
         try (ModelLane lane = new ModelLane(model)) {
             assertThrows(
-                    Cancelled.class,
+                    CancellationException.class,
                     () -> lane.run(new float[] {1}, () -> {
-                        throw new Cancelled();
+                        throw new CancellationException();
                     }));
             assertArrayEquals(new float[] {2}, lane.run(new float[] {2}, WAIT));
         }
@@ -76,9 +77,9 @@ class ModelLaneTest {
             Future<float[]> running = first.submit(() -> lane.run(new float[] {1}, WAIT));
             await(begun);
             assertThrows(
-                    Cancelled.class,
+                    CancellationException.class,
                     () -> lane.run(new float[] {2}, () -> {
-                        throw new Cancelled();
+                        throw new CancellationException();
                     }));
             free.countDown();
             assertArrayEquals(new float[] {1}, running.get());
@@ -97,7 +98,7 @@ class ModelLaneTest {
         model.onStop = stopped::countDown;
         try (ModelLane lane = new ModelLane(model)) {
             Thread.currentThread().interrupt();
-            assertThrows(Cancelled.class, () -> {
+            assertThrows(CancellationException.class, () -> {
                 lane.run(new float[] {1}, WAIT);
                 stopped.countDown();
             });

@@ -1,4 +1,4 @@
-package textbehindimage.cutout;
+package textbehindimage.cutout.photo;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package textbehindimage.cutout;
+package textbehindimage.cutout.photo;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package textbehindimage.cutout;
+package textbehindimage.cutout.png;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,11 +11,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import textbehindimage.cutout.Generated;
 
 /** What is written is read back the same by the JDK's own reader. */
 class PngWriterTest {
@@ -37,7 +39,7 @@ class PngWriterTest {
 
     @Test
     void theProfileTravelsAlong() throws Exception {
-        byte[] profile = Profile.chunk("not really a profile".getBytes(StandardCharsets.US_ASCII));
+        byte[] profile = "profile\0\0not really one".getBytes(StandardCharsets.US_ASCII);
         byte[] file = encoded(5, 5, PngWriter.Colour.RGBA, new byte[100], profile);
         String text = new String(file, StandardCharsets.ISO_8859_1);
         assertTrue(text.contains("iCCP" + new String(profile, StandardCharsets.ISO_8859_1)));
@@ -57,10 +59,10 @@ class PngWriterTest {
                         share -> heard.append(share).append(' '));
         assertEquals("0.0 0.32 0.64 0.96 ", heard.toString());
         assertThrows(
-                Cancelled.class,
+                CancellationException.class,
                 () -> new PngWriter(new ByteArrayOutputStream())
                         .write(2, 200, PngWriter.Colour.GREY, null, (y, row) -> {}, share -> {
-                            throw new Cancelled();
+                            throw new CancellationException();
                         }));
     }
 

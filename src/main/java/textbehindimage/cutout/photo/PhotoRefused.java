@@ -1,4 +1,4 @@
-package textbehindimage.cutout;
+package textbehindimage.cutout.photo;
 
 /** The photo cannot be used. The message is for its owner: what is wrong, which value, what is allowed; never a path. */
 public final class PhotoRefused extends Exception {

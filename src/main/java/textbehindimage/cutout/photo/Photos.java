@@ -1,4 +1,4 @@
-package textbehindimage.cutout;
+package textbehindimage.cutout.photo;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -8,16 +8,16 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 
 /** Decodes a photo upright, exactly as Pillow does, or says in words why not. Half a photo is none. */
-final class Photos {
-    private final CutoutLimits limits;
+public final class Photos {
+    private final PhotoLimits limits;
     private final InstantSource clock;
 
-    Photos(CutoutLimits limits, InstantSource clock) {
+    public Photos(PhotoLimits limits, InstantSource clock) {
         this.limits = limits;
         this.clock = clock;
     }
 
-    Pixels read(Path photo) throws PhotoRefused, IOException {
+    public Pixels read(Path photo) throws PhotoRefused, IOException {
         try (FileBytes file = new FileBytes(photo)) {
             PhotoHeader header = new HeaderReader(limits).read(file);
             return upright(decode(file, header), header.orientation());

@@ -1,4 +1,4 @@
-package textbehindimage.cutout;
+package textbehindimage.cutout.photo;
 
 /** EXIF orientations 1 to 8: how the stored picture is turned and mirrored to stand upright. */
 record Orientation(int value) {

@@ -1,4 +1,4 @@
-package textbehindimage.cutout;
+package textbehindimage.cutout.png;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
  * Writes 8-bit PNGs row by row, so that neither the picture nor the file is ever whole in memory. Rows are filtered by Up
  * and deflated at level 1: an eighth of Pillow's time at about the same size.
  */
-final class PngWriter {
+public final class PngWriter {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int STRIP = 64; // rows between two looks at the caller's wish to go on
 
     private final OutputStream out;
 
-    PngWriter(OutputStream out) {
+    public PngWriter(OutputStream out) {
         this.out = out;
     }
 
-    enum Colour {
+    public enum Colour {
         GREY(0, 1),
         RGBA(6, 4);
 
@@ -36,17 +36,17 @@ final class PngWriter {
     }
 
     /** Gives row {@code y}, asked for once each from the top. */
-    interface Rows {
+    public interface Rows {
         void row(int y, byte[] into);
     }
 
     /** Told the share of rows done, now and then. */
-    interface Checkpoint {
-        void at(double share) throws Cancelled;
+    public interface Checkpoint {
+        void at(double share);
     }
 
-    void write(int width, int height, Colour colour, byte @Nullable [] profile, Rows rows, Checkpoint checkpoint)
-            throws IOException, Cancelled {
+    public void write(int width, int height, Colour colour, byte @Nullable [] profile, Rows rows, Checkpoint checkpoint)
+            throws IOException {
         out.write(SIGNATURE);
         byte[] header = ByteBuffer.allocate(13)
                 .putInt(width)
@@ -60,7 +60,7 @@ final class PngWriter {
         chunk("IEND", new byte[0], 0);
     }
 
-    private void pixels(int length, int height, Rows rows, Checkpoint checkpoint) throws IOException, Cancelled {
+    private void pixels(int length, int height, Rows rows, Checkpoint checkpoint) throws IOException {
         byte[] above = new byte[length];
         byte[] row = new byte[length];
         byte[] filtered = new byte[1 + length];

@@ -1,4 +1,4 @@
-package textbehindimage.cutout;
+package textbehindimage.cutout.photo;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,9 +7,9 @@ import java.util.Locale;
 /** Looks at the file's first bytes, never at its name, and checks what the header claims against the limits. */
 final class HeaderReader {
     static final String ACCEPTED = "Accepted are JPEG, PNG, GIF and BMP.";
-    private final CutoutLimits limits;
+    private final PhotoLimits limits;
 
-    HeaderReader(CutoutLimits limits) {
+    HeaderReader(PhotoLimits limits) {
         this.limits = limits;
     }
 

@@ -1,4 +1,4 @@
-package textbehindimage.cutout;
+package textbehindimage.cutout.photo;
 
 /** Integer arithmetic of libjpeg (jdcolor.c, ycck_cmyk_convert) and Pillow (Convert.c, cmyk2rgb). */
 final class Inks {

@@ -1,4 +1,4 @@
-package textbehindimage.cutout;
+package textbehindimage.cutout.photo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import textbehindimage.cutout.Generated;
 
 /** Every kind of file gives Pillow's pixels, upright. */
 class PhotosTest {
@@ -63,7 +64,7 @@ class PhotosTest {
         AtomicLong seconds = new AtomicLong();
         InstantSource leaping = () -> Instant.ofEpochSecond(seconds.getAndAdd(7));
         Path photo = Generated.file("photos/" + name);
-        CutoutLimits limits = new CutoutLimits(4_000_000, 4_000, 20, Duration.ofSeconds(5));
+        PhotoLimits limits = new PhotoLimits(4_000_000, 4_000, 20, Duration.ofSeconds(5));
         PhotoRefused refused = assertThrows(PhotoRefused.class, () -> new Photos(limits, leaping).read(photo));
         assertEquals("Decoding the photo took longer than the 5 seconds allowed.", refused.getMessage());
     }

@@ -1,4 +1,4 @@
-package textbehindimage.cutout;
+package textbehindimage.cutout.photo;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import textbehindimage.cutout.Generated;
 
 /** What is no photo, half a photo or a trap is refused in words for its owner, and costs next to nothing. */
 class RefusalsTest {
@@ -218,10 +219,10 @@ class RefusalsTest {
 
     @Test
     void aLimitOfNothingIsNoLimit() {
-        assertThrows(IllegalArgumentException.class, () -> new CutoutLimits(0, 1, 1, Duration.ofSeconds(1)));
-        assertThrows(IllegalArgumentException.class, () -> new CutoutLimits(1, 0, 1, Duration.ofSeconds(1)));
-        assertThrows(IllegalArgumentException.class, () -> new CutoutLimits(1, 1, 0, Duration.ofSeconds(1)));
-        assertThrows(IllegalArgumentException.class, () -> new CutoutLimits(1, 1, 1, Duration.ZERO));
+        assertThrows(IllegalArgumentException.class, () -> new PhotoLimits(0, 1, 1, Duration.ofSeconds(1)));
+        assertThrows(IllegalArgumentException.class, () -> new PhotoLimits(1, 0, 1, Duration.ofSeconds(1)));
+        assertThrows(IllegalArgumentException.class, () -> new PhotoLimits(1, 1, 0, Duration.ofSeconds(1)));
+        assertThrows(IllegalArgumentException.class, () -> new PhotoLimits(1, 1, 1, Duration.ZERO));
     }
 
     /** How many bytes the decoder gets to see. */

@@ -1,4 +1,4 @@
-package textbehindimage.cutout;
+package textbehindimage.cutout.photo;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param alpha one a pixel, null if opaque
  * @param profile an ICC profile as it goes into an iCCP chunk, null if sRGB or unknown
  */
-record Pixels(int width, int height, byte[] samples, int red, byte @Nullable [] alpha, byte @Nullable [] profile) {}
+public record Pixels(
+        int width, int height, byte[] samples, int red, byte @Nullable [] alpha, byte @Nullable [] profile) {}

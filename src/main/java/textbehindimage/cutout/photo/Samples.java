@@ -1,4 +1,4 @@
-package textbehindimage.cutout;
+package textbehindimage.cutout.photo;
 
 import java.awt.image.ColorModel;
 import java.awt.image.DataBufferByte;

@@ -1,4 +1,4 @@
-package textbehindimage.cutout;
+package textbehindimage.cutout.photo;
 
 import java.time.Duration;
 
@@ -6,11 +6,11 @@ import java.time.Duration;
  * What a photo may cost. Size and scans are read from the header and refused before any pixel is allocated; the deadline
  * stops a decoder that is slower than its file suggests.
  */
-public record CutoutLimits(long maxPixels, int maxSide, int maxScans, Duration decodeDeadline) {
+public record PhotoLimits(long maxPixels, int maxSide, int maxScans, Duration decodeDeadline) {
     /** 64 megapixels, 30,000 a side, 50 JPEG scans (cameras and converters write 10 or so), 20 seconds. */
-    public static final CutoutLimits DEFAULT = new CutoutLimits(64_000_000, 30_000, 50, Duration.ofSeconds(20));
+    public static final PhotoLimits DEFAULT = new PhotoLimits(64_000_000, 30_000, 50, Duration.ofSeconds(20));
 
-    public CutoutLimits {
+    public PhotoLimits {
         // A packed RGB row-major array must stay below 2 GiB.
         if (maxPixels < 1 || maxPixels > 500_000_000)
             throw new IllegalArgumentException("maxPixels is " + maxPixels + "; allowed are 1 to 500000000");

@@ -1,4 +1,4 @@
-package textbehindimage.cutout;
+package textbehindimage.cutout.photo;
 
 import java.io.IOException;
 
