@@ -42,7 +42,7 @@ public final class App implements ServletContextListener {
         Path card = settings.model()
                 .orElseGet(() -> EmbeddedModel.card(
                         context::getResourcePaths, path -> resource(context, path), temporary(context)));
-        Cutouts made = Cutouts.open(card, settings.photos(), settings.keepHidden());
+        Cutouts made = Cutouts.open(card, settings.photos(), settings.keepHidden(), settings.pngMode());
         made.modelProblem().ifPresent(why -> LOG.log(Level.ERROR, "No photo can be cut out: " + why));
         made.model().ifPresent(model -> LOG.log(Level.INFO, "Model in use: " + model));
         cutouts = made;

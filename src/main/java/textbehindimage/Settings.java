@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import textbehindimage.cutout.photo.PhotoLimits;
+import textbehindimage.cutout.png.PngWriter;
 
 /**
  * Every setting, the engine's and the app's, with its value in force.
@@ -23,6 +24,7 @@ import textbehindimage.cutout.photo.PhotoLimits;
  * @param files directory for uploads and results
  * @param model card of the model to use; empty for the embedded one
  * @param keepHidden whether transparent pixels keep the photo's colours, as in the Python original
+ * @param pngMode whether PNGs are to be made fast or to be small
  * @param effective each setting's value and source, in order, for the log
  */
 public record Settings(
@@ -39,6 +41,7 @@ public record Settings(
         Optional<Path> model,
         PhotoLimits photos,
         boolean keepHidden,
+        PngWriter.Mode pngMode,
         Map<String, String> effective) {
     /** Reads all settings. @throws SettingException for a value that cannot be used */
     static Settings read(Sources sources, Path defaultFiles) {
@@ -70,6 +73,7 @@ public record Settings(
                 (int) in.number("tbi.max_scans", photo.maxScans(), 1, 1_000),
                 in.time("tbi.decode_deadline", photo.decodeDeadline(), Duration.ofHours(1)));
         boolean keepHidden = in.flag("tbi.keep_hidden_pixels", false);
+        PngWriter.Mode pngMode = in.oneOf("tbi.png_mode", PngWriter.Mode.FAST);
         return new Settings(
                 limits,
                 rootPath,
@@ -84,6 +88,7 @@ public record Settings(
                 model,
                 photos,
                 keepHidden,
+                pngMode,
                 in.effective());
     }
 

@@ -79,11 +79,28 @@ final class SettingsReader {
     }
 
     boolean flag(String key, boolean otherwise) {
-        return value(key, otherwise, "true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
+        return value(key, otherwise, "true or false", text -> switch (lower(text)) {
             case "true" -> true;
             case "false" -> false;
             default -> null;
         });
+    }
+
+    /** One of an enum's constants, by its name in lower case. */
+    <E extends Enum<E>> E oneOf(String key, E otherwise) {
+        List<String> names = Arrays.stream(otherwise.getDeclaringClass().getEnumConstants())
+                .map(one -> lower(one.name()))
+                .toList();
+        String name = value(
+                key,
+                lower(otherwise.name()),
+                String.join(" or ", names),
+                text -> names.contains(lower(text)) ? lower(text) : null);
+        return Enum.valueOf(otherwise.getDeclaringClass(), name.toUpperCase(Locale.ROOT));
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     long number(String key, long otherwise, long min, long max) {

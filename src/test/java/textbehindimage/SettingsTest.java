@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import textbehindimage.cutout.png.PngWriter;
 
 class SettingsTest {
     private final Map<String, String> context = new HashMap<>();
@@ -83,6 +84,15 @@ class SettingsTest {
         assertEquals(Duration.ofMinutes(90), settings.limits().storage().fileAge());
     }
 
+    @Test
+    void aWordMayBeInCapitals() {
+        assertEquals("fast (default)", read().effective().get("tbi.png_mode"));
+        context.put("tbi.png_mode", "Small");
+        assertEquals(PngWriter.Mode.SMALL, read().pngMode());
+        assertEquals(
+                "small (context parameter tbi.png_mode)", read().effective().get("tbi.png_mode"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -96,6 +106,7 @@ class SettingsTest {
                         + " commas",
                 "gradio.allowed_hosts | https://a.example | host names without scheme and port, such as example.org, separated by commas",
                 "tbi.max_side | 99999 | a whole number from 1 to 65535",
+                "tbi.png_mode | tiny | fast or small",
             })
     void aBadValueIsNamedWithItsSourceAndWhatIsAllowed(String key, String value, String allowed) {
         system.put(key, value);

@@ -1,6 +1,5 @@
 package textbehindimage.cutout;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
@@ -14,11 +13,13 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import textbehindimage.cutout.photo.PhotoLimits;
 import textbehindimage.cutout.photo.PhotoRefused;
 import textbehindimage.cutout.photo.Photos;
 import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.png.Picture;
 import textbehindimage.cutout.png.PngWriter;
 
 /**
@@ -30,24 +31,29 @@ public final class Cutouts implements AutoCloseable {
     private static final String FINDING = "Finding the subject";
     private static final String WRITING = "Writing the PNG";
     private static final double FOUND = 0.5;
+    private static final int MOST_STRIPS = 9; // of one picture at a time, about 2 MB each
 
     private final Photos photos;
     private final boolean keepHidden;
     private final @Nullable Model model;
     private final @Nullable String problem;
+    private final CpuPool pool = new CpuPool();
+    private final PngWriter writer;
     private final ReadWriteLock running = new ReentrantReadWriteLock(); // read: by a call, write: by close
     private volatile boolean closed;
 
-    private Cutouts(Photos photos, boolean keepHidden, @Nullable Model model, @Nullable String problem) {
+    private Cutouts(
+            Photos photos, boolean keepHidden, PngWriter.Mode mode, @Nullable Model model, @Nullable String problem) {
         this.photos = photos;
         this.keepHidden = keepHidden;
+        writer = new PngWriter(mode, pool, Math.min(CpuPool.THREADS + 1, MOST_STRIPS));
         this.model = model;
         this.problem = problem;
     }
 
-    /** As {@link #open(Path, PhotoLimits, boolean)}; what is cut away leaves no colour behind. */
+    /** As {@link #open(Path, PhotoLimits, boolean, PngWriter.Mode)}; what is cut away leaves no colour behind, and fast. */
     public static Cutouts open(Path modelCard, PhotoLimits limits) {
-        return open(modelCard, limits, false);
+        return open(modelCard, limits, false, PngWriter.Mode.FAST);
     }
 
     /**
@@ -57,12 +63,12 @@ public final class Cutouts implements AutoCloseable {
      * @param keepHidden whether the photo's colours stay in the cut-out where it is transparent, as in the Python original:
      *     the removed background can then be had back from the file, which is twice as long
      */
-    public static Cutouts open(Path modelCard, PhotoLimits limits, boolean keepHidden) {
+    public static Cutouts open(Path modelCard, PhotoLimits limits, boolean keepHidden, PngWriter.Mode mode) {
         Photos photos = new Photos(limits, InstantSource.system());
         try {
-            return new Cutouts(photos, keepHidden, Model.open(modelCard), null);
+            return new Cutouts(photos, keepHidden, mode, Model.open(modelCard), null);
         } catch (UnfitModel e) {
-            return new Cutouts(photos, keepHidden, null, e.getMessage());
+            return new Cutouts(photos, keepHidden, mode, null, e.getMessage());
         }
     }
 
@@ -81,15 +87,15 @@ public final class Cutouts implements AutoCloseable {
      * is left on failure.
      */
     public void cutOut(Path photo, Path png, Progress progress) throws PhotoRefused, ModelUnavailable, IOException {
-        make(photo, png, PngWriter.Colour.RGBA, progress);
+        make(photo, png, Picture.Colour.RGBA, progress);
     }
 
     /** Writes the 8-bit grey PNG mask, upright and of the photo's size, as {@link #cutOut} writes the cut-out. */
     public void mask(Path photo, Path png, Progress progress) throws PhotoRefused, ModelUnavailable, IOException {
-        make(photo, png, PngWriter.Colour.GREY, progress);
+        make(photo, png, Picture.Colour.GREY, progress);
     }
 
-    private void make(Path photo, Path png, PngWriter.Colour colour, Progress progress)
+    private void make(Path photo, Path png, Picture.Colour colour, Progress progress)
             throws PhotoRefused, ModelUnavailable, IOException {
         running.readLock().lock();
         try {
@@ -108,7 +114,7 @@ public final class Cutouts implements AutoCloseable {
         }
     }
 
-    private void write(Path png, Pixels pixels, Matte matte, PngWriter.Colour colour, Progress progress)
+    private void write(Path png, Pixels pixels, Matte matte, Picture.Colour colour, Progress progress)
             throws IOException {
         if (Files.exists(png)) throw new FileAlreadyExistsException(png.toString());
         Path part = png.resolveSibling(png.getFileName() + ".part");
@@ -125,16 +131,17 @@ public final class Cutouts implements AutoCloseable {
     }
 
     private void encode(
-            OutputStream file, Pixels pixels, Matte matte, PngWriter.Colour colour, PngWriter.Checkpoint checkpoint)
+            OutputStream out, Pixels pixels, Matte matte, Picture.Colour colour, PngWriter.Checkpoint checkpoint)
             throws IOException {
-        OutputStream out = new BufferedOutputStream(file, 1 << 16);
-        CutoutRows rows = new CutoutRows(pixels, matte, keepHidden);
-        PngWriter.Rows source = colour == PngWriter.Colour.RGBA ? rows::rgba : rows::grey;
-        new PngWriter(out).write(pixels.width(), pixels.height(), colour, pixels.profile(), source, checkpoint);
-        out.flush();
+        Matte.Enlarged enlarged = matte.to(pixels.width(), pixels.height());
+        Supplier<Picture.Rows> rows = () -> {
+            CutoutRows made = new CutoutRows(pixels, enlarged, keepHidden);
+            return colour == Picture.Colour.RGBA ? made::rgba : made::grey;
+        };
+        writer.write(out, new Picture(pixels.width(), pixels.height(), colour, pixels.profile(), rows), checkpoint);
     }
 
-    /** Waits for the calls that run, then frees the model. Later calls fail with {@link ModelUnavailable}. */
+    /** Waits for the calls that run, then frees the model and ends all threads. Later calls fail with {@link ModelUnavailable}. */
     @Override
     public void close() {
         boolean again = closed;
@@ -142,6 +149,7 @@ public final class Cutouts implements AutoCloseable {
         running.writeLock().lock();
         try {
             if (model != null && !again) model.close();
+            pool.close();
         } finally {
             running.writeLock().unlock();
         }

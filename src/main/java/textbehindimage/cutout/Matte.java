@@ -48,23 +48,40 @@ final class Matte {
         return levels.clone();
     }
 
-    /** Enlarges the mask; rows are asked for in rising order, each into {@code width} bytes. */
+    /** Enlarges the mask. */
     Enlarged to(int width, int height) {
         return new Enlarged(width, height);
     }
 
     final class Enlarged {
+        private final Resampling across;
+        private final Resampling down;
+        private final int width;
+
+        private Enlarged(int width, int height) {
+            across = Resampling.bicubic(side, width);
+            down = Resampling.bicubic(side, height);
+            this.width = width;
+        }
+
+        Rows rows() {
+            return new Rows(this);
+        }
+    }
+
+    /** Rows of the enlarged mask for one thread at a time; the next of those asked for costs least. */
+    final class Rows {
         private final Resampling down;
         private final RowRing rows;
         private final int[] sums;
 
-        private Enlarged(int width, int height) {
-            Resampling across = Resampling.bicubic(side, width);
-            down = Resampling.bicubic(side, height);
-            rows = new RowRing(down.stride, width, (y, row) -> across(y, across, row));
-            sums = new int[width];
+        private Rows(Enlarged mask) {
+            down = mask.down;
+            rows = new RowRing(down.stride, mask.width, (y, row) -> across(y, mask.across, row));
+            sums = new int[mask.width];
         }
 
+        /** Into as many bytes as the mask is wide. */
         void row(int y, byte[] row) {
             down.mix(y, rows, sums);
             for (int x = 0; x < sums.length; x++) row[x] = (byte) Resampling.clip(sums[x]);

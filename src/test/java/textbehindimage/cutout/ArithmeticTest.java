@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,8 @@ class ArithmeticTest {
         int width = Integer.parseInt(words[1]);
         int height = Integer.parseInt(words[2]);
         int side = Integer.parseInt(words[3]);
-        Matte.Enlarged rows = matte(Generated.picture(side, side, 1), side).to(width, height);
+        Matte.Enlarged mask = matte(Generated.picture(side, side, 1), side).to(width, height);
+        Matte.Rows rows = mask.rows();
         byte[] whole = new byte[width * height];
         byte[] row = new byte[width];
         for (int y = 0; y < height; y++) {
@@ -80,6 +82,11 @@ class ArithmeticTest {
             System.arraycopy(row, 0, whole, y * width, width);
         }
         assertEquals(words[4], Generated.sha256(whole));
+        rows = mask.rows(); // in the middle, as for a strip of a picture, and with gaps
+        for (int y = height / 3; y < height; y += 1 + y % 5) {
+            rows.row(y, row);
+            assertArrayEquals(Arrays.copyOfRange(whole, y * width, (y + 1) * width), row, "row " + y);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import textbehindimage.cutout.photo.PhotoRefused;
 import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.png.PngWriter;
 
 /** The whole way, with a model of one convolution: 4 times red, plus a half. */
 class CutoutsTest {
@@ -84,13 +86,47 @@ class CutoutsTest {
         try (Cutouts cutouts = open()) {
             zeroed = samples(cutOut(cutouts, photo));
         }
-        try (Cutouts cutouts = Cutouts.open(folder.resolve("red.json"), Generated.LIMITS, true)) {
+        try (Cutouts cutouts = Cutouts.open(folder.resolve("red.json"), Generated.LIMITS, true, PngWriter.Mode.FAST)) {
             kept = samples(cutOut(cutouts, photo));
         }
         assertEquals(
                 "0 0 0 0", zeroed[clear] + " " + zeroed[clear + 1] + " " + zeroed[clear + 2] + " " + zeroed[clear + 3]);
         assertEquals(0, kept[clear + 3]);
         assertTrue(kept[clear + 1] != 0);
+    }
+
+    @Test
+    void smallPngsShowTheSame() throws Exception {
+        Path photo = photo("420.jpg");
+        Path card = Generated.modelIn(folder, Generated.card());
+        byte[] fast;
+        try (Cutouts cutouts = Cutouts.open(card, Generated.LIMITS, true, PngWriter.Mode.FAST)) {
+            fast = Files.readAllBytes(cutOut(cutouts, photo));
+        }
+        try (Cutouts cutouts = Cutouts.open(card, Generated.LIMITS, true, PngWriter.Mode.SMALL)) {
+            Path small = cutOut(cutouts, photo);
+            assertFalse(Arrays.equals(fast, Files.readAllBytes(small)));
+            assertArrayEquals(samples(Files.write(folder.resolve("fast.png"), fast)), samples(small));
+        }
+    }
+
+    /** Two megabytes are more than one strip, which the call's own thread would make. */
+    @Test
+    void largePicturesAreMadeByThreadsThatCloseEnds() throws Exception {
+        Path photo = folder.resolve("photo.png");
+        ImageIO.write(image(Generated.photo(900, 600)), "png", photo.toFile());
+        assertEquals(0, threads("cutout-cpu-"));
+        try (Cutouts cutouts = open()) {
+            cutOut(cutouts, photo);
+            assertTrue(threads("cutout-cpu-") > 0);
+        }
+        assertEquals(0, threads("cutout-cpu-"));
+    }
+
+    private static long threads(String prefix) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith(prefix))
+                .count();
     }
 
     @Test
