@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * counted, no transform comes twice, and the deadline is looked at.
  */
 final class LosslessWebp {
-    private static final int MOST_TABLES = 32 << 20; // bytes; libwebp's encoder stays below 22 MiB
+    private static final int MOST_TABLES = 8 << 20; // bytes; those of a large photo by libwebp take 1 or 2 MB
     private static final int CHECKED_EVERY = 1 << 20; // pixels
 
     /** For the 120 shortest distances: rows up in the upper four bits, and 8 less the pixels left in the lower (3.6.2.2). */
