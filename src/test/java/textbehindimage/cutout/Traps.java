@@ -21,6 +21,8 @@ public final class Traps {
     private static final String CUT_OFF =
             "The photo is cut off: its file ends after \\d+ bytes, before the picture does\\.";
     private static final String DAMAGED = "The photo is damaged.*";
+    private static final String SHORT_STRIP = ".* a piece of the TIFF file holds less than its part of the picture\\.";
+    private static final String RARE_TIFF = "The photo is a TIFF of a rare kind ";
 
     private Traps() {}
 
@@ -122,6 +124,22 @@ public final class Traps {
         traps.add(new Trap("two-sizes.webp", twoSizes(), ".* its header gives two sizes\\."));
         traps.add(new Trap("short-data.webp", shortened("soft-90.webp"), DAMAGED));
         traps.add(new Trap("short-data-lossless.webp", shortened("lossless-noisy.webp"), DAMAGED));
+        traps.add(new Trap(
+                "alpha-packed-otherwise.webp", with("alpha-plain-0.webp", 38, 2), ".* the transparency of .*"));
+        byte[] half = new byte[50];
+        byte[] wrongSum = deflated(new byte[100]);
+        wrongSum[wrongSum.length - 1]++;
+        traps.add(new Trap("short-strip.tif", greyTiff(1, half), CUT_OFF));
+        traps.add(new Trap("short-deflate.tif", greyTiff(8, deflated(half)), SHORT_STRIP));
+        traps.add(new Trap("cut-deflate.tif", greyTiff(8, Arrays.copyOf(deflated(new byte[100]), 4)), SHORT_STRIP));
+        traps.add(new Trap("wrong-deflate.tif", greyTiff(8, half), ".* cannot be unpacked\\."));
+        traps.add(new Trap("wrong-sum.tif", greyTiff(8, wrongSum), ".* cannot be unpacked\\."));
+        traps.add(new Trap("short-runs.tif", greyTiff(32773, new byte[] {-49, 7}), SHORT_STRIP));
+        traps.add(new Trap("short-lzw.tif", greyTiff(5, new byte[] {(byte) 0x80, 0x01, 0x40, 0x40}), SHORT_STRIP));
+        traps.add(new Trap(
+                "wrong-lzw.tif", greyTiff(5, new byte[] {(byte) 0x80, 0x4b, 0}), ".* cannot be unpacked\\."));
+        traps.add(new Trap("jpeg.tif", greyTiff(7, half), RARE_TIFF + "\\(packed in way 7 \\(JPEG\\)\\).*"));
+        traps.add(new Trap("fax.tif", greyTiff(4, half), RARE_TIFF + "\\(packed in way 4 \\(fax\\)\\).*"));
         traps.add(new Trap("100-mp.png", png(10_000, 10_000, 8, 2, new byte[0]), pixels("10000", 100)));
         return traps;
     }
@@ -154,6 +172,12 @@ public final class Traps {
     private static byte[] changed(String name, int percent) {
         byte[] bytes = photo(name);
         bytes[bytes.length * percent / 100] = (byte) 0xff;
+        return bytes;
+    }
+
+    private static byte[] with(String name, int at, int value) {
+        byte[] bytes = photo(name);
+        bytes[at] = (byte) value;
         return bytes;
     }
 
@@ -222,6 +246,16 @@ public final class Traps {
     private static byte[] tiff(int width, int height) {
         ByteBuffer file = little(64).put(text("II*\0")).putInt(8).putShort((short) 2);
         return entry(entry(file, 256, width), 257, height).array();
+    }
+
+    /** 10 x 10 pixels in one strip. */
+    private static byte[] greyTiff(int packing, byte[] strip) {
+        int start = 8 + 2 + 8 * 12;
+        ByteBuffer file =
+                little(start + strip.length).put(text("II*\0")).putInt(8).putShort((short) 8);
+        int[][] entries = {{256, 10}, {257, 10}, {258, 8}, {259, packing}, {262, 1}, {273, start}, {278, 10}};
+        for (int[] entry : entries) entry(file, entry[0], entry[1]);
+        return entry(file, 279, strip.length).put(strip).array();
     }
 
     private static ByteBuffer entry(ByteBuffer file, int tag, int value) {

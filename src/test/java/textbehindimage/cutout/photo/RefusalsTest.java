@@ -223,6 +223,13 @@ class RefusalsTest {
         assertThrows(IllegalArgumentException.class, () -> new PhotoLimits(1, 1, 1, Duration.ZERO));
     }
 
+    @Test
+    void aSmallHeapHoldsSmallerPhotosOnly() {
+        PhotoLimits limits = new PhotoLimits(2_000_000, 3_000, 20, Duration.ofSeconds(1));
+        assertEquals(limits, limits.fitting(24_000_000));
+        assertEquals(new PhotoLimits(1_000_000, 3_000, 20, Duration.ofSeconds(1)), limits.fitting(12_000_000));
+    }
+
     /** How many bytes the decoder gets to see. */
     private static long shown(Path photo) throws Exception {
         try (FileBytes file = new FileBytes(photo)) {
