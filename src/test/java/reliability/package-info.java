@@ -1,5 +1,5 @@
 /**
- * What the engine promises for when things go wrong, each promise as an experiment with a figure: it prints {@code Rnn figure=… limit=… PASS …}
+ * What engine and app promise for when things go wrong, each promise as an experiment with a figure: it prints {@code Rnn figure=… limit=… PASS …}
  * (experiments and checks as numbered in reliability-and-security, sections 3 and 6). Those that take minutes are in the long lane.
  *
  * <table>
@@ -11,6 +11,7 @@
  *   <tr><td>R6</td><td>check 35</td><td>{@link KillIT}</td></tr>
  *   <tr><td>R7</td><td>check 34 (SIGTERM)</td><td>{@link TerminationIT}</td></tr>
  *   <tr><td>R8</td><td>check 34 (undeploy)</td><td>{@link UndeployIT}, {@link RedeployIT}</td></tr>
+ *   <tr><td>R12, R13</td><td>checks 13 to 17</td><td>{@link PhotosIT}</td></tr>
  *   <tr><td>R14</td><td>checks 45, 54</td><td>{@link WrongTypesIT}</td></tr>
  *   <tr><td>R26</td><td>check 41</td><td>{@link SamePhotoIT}</td></tr>
  *   <tr><td></td><td>check 43</td><td>{@link OutboundIT}</td></tr>

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import textbehindimage.cutout.photo.PhotoRefused;
+import textbehindimage.cutout.photo.Photos;
 import textbehindimage.cutout.photo.Pixels;
 import textbehindimage.cutout.png.PngWriter;
 
@@ -65,15 +67,29 @@ class CutoutsTest {
         }
     }
 
-    @Test
-    void whatThePhotoLeavesTransparentStaysSo() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rgb-clear.png",
+                "rgba.png",
+                "palette-alpha.png",
+                "clear.gif",
+                "alpha.webp",
+                "lossless-rgba.webp",
+                "alpha-tiles.tif",
+                "associated.tif"
+            })
+    void whatThePhotoLeavesTransparentStaysSo(String name) throws Exception {
+        Pixels photo = new Photos(Generated.LIMITS, InstantSource.system()).read(photo(name));
+        Path opaque = folder.resolve("opaque.png");
+        ImageIO.write(image(photo), "png", opaque.toFile());
         try (Cutouts cutouts = open()) {
-            byte[] with = samples(mask(cutouts, photo("rgb-clear.png")));
-            byte[] without = samples(mask(cutouts, photo("rgb.png")));
-            int clear = 3 * 45 + 3;
-            assertTrue(without[clear] != 0);
-            assertEquals(0, with[clear]);
-            assertEquals(without[clear + 1], with[clear + 1]);
+            byte[] with = samples(mask(cutouts, photo(name)));
+            byte[] without = samples(mask(cutouts, opaque));
+            byte[] alpha = photo.alpha();
+            assertFalse(Arrays.equals(with, without));
+            for (int i = 0; i < with.length; i++)
+                assertEquals(((without[i] & 255) * (alpha[i] & 255) + 127) / 255, with[i] & 255);
         }
     }
 
@@ -311,7 +327,8 @@ class CutoutsTest {
         BufferedImage image = new BufferedImage(photo.width(), photo.height(), BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < photo.width() * photo.height(); i++) {
             byte[] s = photo.samples();
-            int rgb = (s[3 * i] & 255) << 16 | (s[3 * i + 1] & 255) << 8 | s[3 * i + 2] & 255;
+            int rgb =
+                    (s[3 * i + photo.red()] & 255) << 16 | (s[3 * i + 1] & 255) << 8 | s[3 * i + 2 - photo.red()] & 255;
             image.setRGB(i % photo.width(), i / photo.width(), rgb);
         }
         return image;

@@ -10,6 +10,9 @@ public record PhotoLimits(long maxPixels, int maxSide, int maxScans, Duration de
     /** 64 megapixels, 30,000 a side, 50 JPEG scans (cameras and converters write 10 or so), 20 seconds. */
     public static final PhotoLimits DEFAULT = new PhotoLimits(64_000_000, 30_000, 50, Duration.ofSeconds(20));
 
+    /** What decoding takes of the heap at its peak, at most: 16 bits of RGBA and their upper 8. */
+    private static final int BYTES_PER_PIXEL = 12;
+
     public PhotoLimits {
         // A packed RGB row-major array must stay below 2 GiB.
         if (maxPixels < 1 || maxPixels > 500_000_000)
@@ -19,5 +22,11 @@ public record PhotoLimits(long maxPixels, int maxSide, int maxScans, Duration de
         if (maxScans < 1) throw new IllegalArgumentException("maxScans is " + maxScans + "; allowed is 1 or more");
         if (decodeDeadline.isNegative() || decodeDeadline.isZero())
             throw new IllegalArgumentException("decodeDeadline is " + decodeDeadline + "; allowed is more than zero");
+    }
+
+    /** These, or fewer pixels if a heap of so many bytes could not hold more: that is better said than run out of. */
+    PhotoLimits fitting(long heap) {
+        long most = Math.max(1, heap / BYTES_PER_PIXEL);
+        return most >= maxPixels ? this : new PhotoLimits(most, maxSide, maxScans, decodeDeadline);
     }
 }

@@ -42,7 +42,7 @@ class PhotosTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"profile.jpg", "profile.png"})
+    @ValueSource(strings = {"profile.jpg", "profile.png", "profile.webp", "lossless-profile.webp", "profile.tif"})
     void theColourProfileIsCarriedAlong(String name) throws Exception {
         byte[] profile = photos.read(Generated.file("photos/" + name)).profile();
         assertNotNull(profile);
@@ -53,13 +53,23 @@ class PhotosTest {
     @ValueSource(strings = {"420.jpg", "rgb.png", "rgb.bmp"})
     void pixelsOfAPackedRasterAreNotCopied(String name) throws Exception {
         BufferedImage image = ImageIO.read(Generated.file("photos/" + name).toFile());
-        Pixels photo = Samples.of(image.getRaster(), image.getColorModel(), null);
+        Pixels photo = Samples.of(image.getRaster(), image.getColorModel());
         assertEquals(2, photo.red());
         assertSame(((DataBufferByte) image.getRaster().getDataBuffer()).getData(), photo.samples());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"420.jpg", "progressive.jpg", "rgb.png", "palette.gif", "rgb.bmp"})
+    @ValueSource(
+            strings = {
+                "420.jpg",
+                "progressive.jpg",
+                "rgb.png",
+                "palette.gif",
+                "rgb.bmp",
+                "rgb.tif",
+                "soft-90.webp",
+                "lossless.webp"
+            })
     void aDecoderThatIsTooSlowIsStopped(String name) {
         AtomicLong seconds = new AtomicLong();
         InstantSource leaping = () -> Instant.ofEpochSecond(seconds.getAndAdd(7));
