@@ -2,8 +2,8 @@ package textbehindimage.cutout.png;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -21,7 +21,7 @@ final class Strips implements AutoCloseable {
     private final int atOnce;
     private final Supplier<Strip> newStrip;
     private final List<Strip> buffers = new ArrayList<>(); // strip n is made in buffer n % atOnce
-    private final Queue<Job> ahead = new ArrayDeque<>(); // begun or waiting, the next one first
+    private final Deque<Job> ahead = new ArrayDeque<>(); // begun or waiting, the next one first
     private int submitted;
     private volatile boolean stopped;
 
@@ -57,7 +57,7 @@ final class Strips implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        for (Job job : ahead) job.leave();
+        while (!ahead.isEmpty()) ahead.removeLast().leave(); // first those that nobody has begun
         for (Strip buffer : buffers) buffer.free();
     }
 
