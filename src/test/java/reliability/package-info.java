@@ -12,6 +12,7 @@
  *   <tr><td>R7</td><td>check 34 (SIGTERM)</td><td>{@link TerminationIT}</td></tr>
  *   <tr><td>R8</td><td>check 34 (undeploy)</td><td>{@link UndeployIT}, {@link RedeployIT}</td></tr>
  *   <tr><td>R14</td><td>checks 45, 54</td><td>{@link WrongTypesIT}</td></tr>
+ *   <tr><td>R15</td><td>check 38</td><td>{@link WrongModelIT}</td></tr>
  *   <tr><td>R26</td><td>check 41</td><td>{@link SamePhotoIT}</td></tr>
  *   <tr><td></td><td>check 43</td><td>{@link OutboundIT}</td></tr>
  * </table>
