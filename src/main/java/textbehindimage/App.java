@@ -39,10 +39,14 @@ public final class App implements ServletContextListener {
         Settings settings = Settings.read(sources, temporary(context).resolve("files"));
         settings.effective().forEach((key, value) -> LOG.log(Level.INFO, key + " = " + value));
         Path work = emptied(settings.files().resolve("work"));
-        Path card = settings.model()
-                .orElseGet(() -> EmbeddedModel.card(
-                        context::getResourcePaths, path -> resource(context, path), temporary(context)));
-        Cutouts made = Cutouts.open(card, settings.photos(), settings.keepHidden(), settings.pngMode());
+        Path embedded =
+                EmbeddedModel.card(context::getResourcePaths, path -> resource(context, path), temporary(context));
+        Cutouts made = Cutouts.open(
+                settings.model().orElse(embedded),
+                embedded.resolveSibling("cards"),
+                settings.photos(),
+                settings.keepHidden(),
+                settings.pngMode());
         made.modelProblem().ifPresent(why -> LOG.log(Level.ERROR, "No photo can be cut out: " + why));
         made.model().ifPresent(model -> LOG.log(Level.INFO, "Model in use: " + model));
         cutouts = made;

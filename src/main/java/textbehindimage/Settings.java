@@ -22,7 +22,7 @@ import textbehindimage.cutout.png.PngWriter;
  * @param allowedOrigins whose pages may use the server, beside its own
  * @param allowedHosts under which names it may be asked for; empty for any
  * @param files directory for uploads and results
- * @param model card of the model to use; empty for the embedded one
+ * @param model card or file of the model to use; empty for the embedded one
  * @param keepHidden whether transparent pixels keep the photo's colours, as in the Python original
  * @param pngMode whether PNGs are to be made fast or to be small
  * @param effective each setting's value and source, in order, for the log

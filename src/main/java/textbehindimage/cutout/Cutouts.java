@@ -51,22 +51,24 @@ public final class Cutouts implements AutoCloseable {
         this.problem = problem;
     }
 
-    /** As {@link #open(Path, PhotoLimits, boolean, PngWriter.Mode)}; what is cut away leaves no colour behind, and fast. */
+    /** With no other cards; what is cut away leaves no colour behind, and fast. */
     public static Cutouts open(Path modelCard, PhotoLimits limits) {
-        return open(modelCard, limits, false, PngWriter.Mode.FAST);
+        return open(modelCard, modelCard.resolveSibling("cards"), limits, false, PngWriter.Mode.FAST);
     }
 
     /**
-     * Loads the model that the card describes. Never throws for one that is missing, empty, altered or unfit: then {@link
-     * #modelProblem} tells the operator why and every call fails with {@link ModelUnavailable}.
+     * Loads a model. Never throws for one that is missing, empty, altered or unfit: then {@link #modelProblem} tells the
+     * operator why and every call fails with {@link ModelUnavailable}.
      *
+     * @param model a card, or a file {@code NAME.onnx} whose card is {@code NAME.json} beside it or else in {@code cards}
+     * @param cards folder of the cards of models that are well known
      * @param keepHidden whether the photo's colours stay in the cut-out where it is transparent, as in the Python original:
      *     the removed background can then be had back from the file, which is twice as long
      */
-    public static Cutouts open(Path modelCard, PhotoLimits limits, boolean keepHidden, PngWriter.Mode mode) {
+    public static Cutouts open(Path model, Path cards, PhotoLimits limits, boolean keepHidden, PngWriter.Mode mode) {
         Photos photos = new Photos(limits, InstantSource.system());
         try {
-            return new Cutouts(photos, keepHidden, mode, Model.open(modelCard), null);
+            return new Cutouts(photos, keepHidden, mode, Model.open(model, cards), null);
         } catch (UnfitModel e) {
             return new Cutouts(photos, keepHidden, mode, null, e.getMessage());
         }

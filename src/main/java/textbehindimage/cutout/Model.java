@@ -5,6 +5,8 @@ import textbehindimage.cutout.photo.Pixels;
 
 /** A card, its model in memory and the way in and out of it. */
 final class Model implements AutoCloseable {
+    private static final Pixels GREY = new Pixels(1, 1, new byte[] {127, 127, 127}, 0, null, null);
+
     private final ModelCard card;
     private final Planes planes;
     private final ModelLane lane;
@@ -15,17 +17,21 @@ final class Model implements AutoCloseable {
         lane = new ModelLane(segmenter);
     }
 
-    /** Reads, checks, loads, and runs it once on grey, which shows whether it works and makes the first photo as fast as the next. */
-    static Model open(Path modelCard) throws UnfitModel {
-        ModelCard card = ModelCardReader.read(modelCard);
-        Path file = ModelFiles.find(modelCard, card);
+    /**
+     * Reads, checks, loads, and runs it once on grey, which shows whether it works and makes the first photo as fast as the next.
+     *
+     * @param named a card, or a model file with a card beside it or in {@code cards}
+     */
+    static Model open(Path named, Path cards) throws UnfitModel {
+        ModelFiles files = ModelFiles.find(named, cards);
+        ModelCard card = files.card();
         Segmenter segmenter =
-                new OrtHost().open(card, file, Runtime.getRuntime().availableProcessors());
+                new OrtHost().open(card, files.model(), Runtime.getRuntime().availableProcessors());
         try {
-            Matte.of(segmenter.run(new float[3 * card.side() * card.side()]), card);
+            Matte.of(segmenter.run(new Planes(card).of(GREY)), card);
         } catch (ModelUnavailable e) {
             segmenter.close();
-            throw new UnfitModel("Model " + file + " fails on a grey picture: " + reason(e), e);
+            throw new UnfitModel("Model " + files.model() + " fails on a grey picture: " + reason(e), e);
         }
         return new Model(card, segmenter);
     }
@@ -35,7 +41,8 @@ final class Model implements AutoCloseable {
     }
 
     ModelFacts facts() {
-        return new ModelFacts(card.id(), card.version(), card.licence(), card.side(), lane.provider());
+        return new ModelFacts(
+                card.id(), card.version(), card.licence(), card.input().size().shortSide(), lane.provider());
     }
 
     Matte matte(Pixels photo, ModelLane.GoOn goOn) throws ModelUnavailable {

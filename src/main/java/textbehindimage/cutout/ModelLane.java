@@ -16,7 +16,7 @@ final class ModelLane implements AutoCloseable {
 
     private final Segmenter segmenter;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(ModelLane::newThread);
-    private @Nullable Future<float[]> running; // Guarded by this.
+    private @Nullable Future<ModelOutput> running; // Guarded by this.
 
     ModelLane(Segmenter segmenter) {
         this.segmenter = segmenter;
@@ -27,8 +27,8 @@ final class ModelLane implements AutoCloseable {
         void check();
     }
 
-    float[] run(float[] planes, GoOn goOn) throws ModelUnavailable {
-        Job job = new Job(planes);
+    ModelOutput run(ModelInput photo, GoOn goOn) throws ModelUnavailable {
+        Job job = new Job(photo);
         thread.execute(job);
         try {
             return await(job, goOn);
@@ -44,7 +44,7 @@ final class ModelLane implements AutoCloseable {
         return segmenter.provider();
     }
 
-    private static float[] await(Future<float[]> job, GoOn goOn) throws InterruptedException, ModelUnavailable {
+    private static ModelOutput await(Future<ModelOutput> job, GoOn goOn) throws InterruptedException, ModelUnavailable {
         while (true) {
             try {
                 return job.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -87,9 +87,9 @@ final class ModelLane implements AutoCloseable {
         if (interrupted) Thread.currentThread().interrupt();
     }
 
-    private final class Job extends FutureTask<float[]> {
-        Job(float[] planes) {
-            super(() -> segmenter.run(planes));
+    private final class Job extends FutureTask<ModelOutput> {
+        Job(ModelInput photo) {
+            super(() -> segmenter.run(photo));
         }
 
         @Override

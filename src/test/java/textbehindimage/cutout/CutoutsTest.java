@@ -43,17 +43,39 @@ class CutoutsTest {
         return Generated.lines("chain.txt");
     }
 
+    /** With a model of each kind that a card can describe. */
     @ParameterizedTest
     @MethodSource("chain")
     void theResultIsThatOfPillowAndNumpy(String expected) throws Exception {
         String[] words = expected.split(" ");
-        int width = Integer.parseInt(words[0]);
-        int height = Integer.parseInt(words[1]);
+        Path card = Generated.file("models/" + words[0] + ".json");
         Path photo = folder.resolve("photo.png");
+        int width = Integer.parseInt(words[1]);
+        int height = Integer.parseInt(words[2]);
         ImageIO.write(image(Generated.photo(width, height)), "png", photo.toFile());
-        try (Cutouts cutouts = open()) {
-            assertEquals(words[2], Generated.sha256(samples(cutOut(cutouts, photo))));
-            assertEquals(words[3], Generated.sha256(samples(mask(cutouts, photo))));
+        try (Cutouts cutouts = Cutouts.open(card, Generated.LIMITS)) {
+            assertEquals(Optional.empty(), cutouts.modelProblem());
+            assertEquals(words[3], Generated.sha256(samples(cutOut(cutouts, photo))));
+            assertEquals(words[4], Generated.sha256(samples(mask(cutouts, photo))));
+        }
+        try (Cutouts cutouts = Cutouts.open(card, folder, Generated.LIMITS, true, PngWriter.Mode.FAST)) {
+            assertEquals(words[5], Generated.sha256(samples(cutOut(cutouts, photo))));
+        }
+    }
+
+    /** Photos of different sizes follow each other through one tensor. */
+    @Test
+    void aModelOfFlexibleSizeTakesOnePhotoAfterTheOther() throws Exception {
+        try (Cutouts cutouts = Cutouts.open(Generated.file("models/modnet.json"), Generated.LIMITS)) {
+            for (int round = 0; round < 2; round++) {
+                for (String expected : Generated.lines("chain.txt", "modnet")) {
+                    String[] words = expected.split(" ");
+                    Path photo = folder.resolve(words[1] + "-" + words[2] + ".png");
+                    Pixels pixels = Generated.photo(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+                    ImageIO.write(image(pixels), "png", photo.toFile());
+                    assertEquals(words[4], Generated.sha256(samples(mask(cutouts, photo))));
+                }
+            }
         }
     }
 
@@ -102,7 +124,8 @@ class CutoutsTest {
         try (Cutouts cutouts = open()) {
             zeroed = samples(cutOut(cutouts, photo));
         }
-        try (Cutouts cutouts = Cutouts.open(folder.resolve("red.json"), Generated.LIMITS, true, PngWriter.Mode.FAST)) {
+        try (Cutouts cutouts =
+                Cutouts.open(folder.resolve("red.json"), folder, Generated.LIMITS, true, PngWriter.Mode.FAST)) {
             kept = samples(cutOut(cutouts, photo));
         }
         assertEquals(
@@ -116,10 +139,10 @@ class CutoutsTest {
         Path photo = photo("420.jpg");
         Path card = Generated.modelIn(folder, Generated.card());
         byte[] fast;
-        try (Cutouts cutouts = Cutouts.open(card, Generated.LIMITS, true, PngWriter.Mode.FAST)) {
+        try (Cutouts cutouts = Cutouts.open(card, folder, Generated.LIMITS, true, PngWriter.Mode.FAST)) {
             fast = Files.readAllBytes(cutOut(cutouts, photo));
         }
-        try (Cutouts cutouts = Cutouts.open(card, Generated.LIMITS, true, PngWriter.Mode.SMALL)) {
+        try (Cutouts cutouts = Cutouts.open(card, folder, Generated.LIMITS, true, PngWriter.Mode.SMALL)) {
             Path small = cutOut(cutouts, photo);
             assertFalse(Arrays.equals(fast, Files.readAllBytes(small)));
             assertArrayEquals(samples(Files.write(folder.resolve("fast.png"), fast)), samples(small));
@@ -252,23 +275,35 @@ class CutoutsTest {
 
     @Test
     void aFileThatIsNoModelIsReported() throws Exception {
-        byte[] pointer = "version https://git-lfs.github.com/spec/v1\n".getBytes();
-        Files.write(folder.resolve("red.onnx"), pointer);
+        byte[] garbage = Generated.grain(1, 5000);
+        Files.write(folder.resolve("red.onnx"), garbage);
         String card =
-                Generated.card().replaceFirst("\"sha256\": \"[0-9a-f]+", "\"sha256\": \"" + Generated.sha256(pointer));
+                Generated.card().replaceFirst("\"sha256\": \"[0-9a-f]+", "\"sha256\": \"" + Generated.sha256(garbage));
         assertUnavailable(Files.writeString(folder.resolve("red.json"), card), folder.resolve("red.onnx") + ": ");
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "input_image, photo, its card names the input photo; it has [input_image]",
-        "output_image, mask, its card names the output mask; it has [output_image]",
-        "'[32, 32]', '[16, 16]', 'input input_image has the shape [1, 3, 32, 32]; its card asks for [1, 3, 16, 16]'",
-        "'\"name\": \"output_image\"', '\"index\": 1', its card asks for output 1; it has [output_image]",
-    })
-    void aModelThatIsNotAsItsCardSaysIsReported(String is, String says, String problem) {
-        Path card = Generated.modelIn(folder, Generated.card().replace(is, says));
-        assertUnavailable(card, "Model " + folder.resolve("red.onnx") + ": " + problem);
+    @CsvSource(delimiter = '|', textBlock = """
+        red | input_image | photo | its card names the input photo; it has [input_image]
+        red | output_image | mask | its card names the output mask; it has [output_image]
+        red | [32, 32] | [16, 16] | input input_image has the shape [1, 3, 32, 32]; its card asks for [1, 3, 16, 16]
+        red | "fixed": [32, 32] | "multipleOf": 32, "shortSide": 32 | input input_image has the shape [1, 3, 32, 32]; its card asks for [1, 3, -1, -1]
+        red | "name": "output_image" | "index": 1 | its card asks for output 1; it has [output_image]
+        red | "f32" | "f16" | input input_image holds f32; wanted is f16
+        red | "channel": 0 | "channel": 1 | output output_image has the shape [1, 1, 32, 32]; its card asks for [1, 2, 32, 32]
+        red | sigmoid | argmax | output output_image has the shape [1, 1, 32, 32]; its card asks for [1, 2, 32, 32]
+        half | "f16" | "f32" | input input holds f16; wanted is f32
+        levels | "u8" | "f32" | input input holds u8; wanted is f32
+        birefnet-19 | "last": true | "index": 0 | output temp1 has the shape [1, 3, 1, 1]; its card asks for [1, 3, 32, 32]
+        """)
+    void aModelThatIsNotAsItsCardSaysIsReported(String model, String is, String says, String problem) throws Exception {
+        Path file = Generated.file(model.equals("red") ? "red.onnx" : "models/" + model + ".onnx");
+        String card =
+                model.equals("red") ? Generated.card() : Files.readString(Generated.file("models/" + model + ".json"));
+        assertTrue(card.contains(is), card);
+        Files.copy(file, folder.resolve(file.getFileName()));
+        Files.writeString(folder.resolve("card.json"), card.replace(is, says));
+        assertUnavailable(folder.resolve("card.json"), "Model " + folder.resolve(file.getFileName()) + ": " + problem);
     }
 
     private void assertUnavailable(Path card, String problem) {

@@ -1,6 +1,5 @@
 package textbehindimage.cutout;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,16 +28,16 @@ class ModelLaneTest {
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         ExecutorService users = Executors.newFixedThreadPool(8);
-        try (ModelLane lane = new ModelLane(new HandMade(planes -> {
+        try (ModelLane lane = new ModelLane(new HandMade(photo -> {
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
             Thread.yield();
             inside.decrementAndGet();
-            return planes;
+            return answer(photo);
         }))) {
-            Callable<float[]> call = () -> lane.run(new float[] {1}, WAIT);
-            for (Future<float[]> done :
+            Callable<ModelOutput> call = () -> lane.run(photo(1), WAIT);
+            for (Future<ModelOutput> done :
                     users.invokeAll(Stream.generate(() -> call).limit(200).toList())) {
-                assertArrayEquals(new float[] {1}, done.get());
+                assertEquals(1, done.get().width());
             }
         }
         users.shutdown();
@@ -48,18 +47,18 @@ class ModelLaneTest {
     @Test
     void aCallerWhoLeavesStopsTheRunAndTheNextGetsItsTurn() throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
-        HandMade model = new HandMade(planes -> {
-            if (planes[0] == 1) await(stopped);
-            return planes;
+        HandMade model = new HandMade(photo -> {
+            if (photo.width() == 1) await(stopped);
+            return answer(photo);
         });
         model.onStop = stopped::countDown;
         try (ModelLane lane = new ModelLane(model)) {
             assertThrows(
                     CancellationException.class,
-                    () -> lane.run(new float[] {1}, () -> {
+                    () -> lane.run(photo(1), () -> {
                         throw new CancellationException();
                     }));
-            assertArrayEquals(new float[] {2}, lane.run(new float[] {2}, WAIT));
+            assertEquals(2, lane.run(photo(2), WAIT).width());
         }
         assertEquals(List.of("stop", "close"), heard);
     }
@@ -69,20 +68,20 @@ class ModelLaneTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);
         ExecutorService first = Executors.newSingleThreadExecutor();
-        try (ModelLane lane = new ModelLane(new HandMade(planes -> {
+        try (ModelLane lane = new ModelLane(new HandMade(photo -> {
             begun.countDown();
             await(free);
-            return planes;
+            return answer(photo);
         }))) {
-            Future<float[]> running = first.submit(() -> lane.run(new float[] {1}, WAIT));
+            Future<ModelOutput> running = first.submit(() -> lane.run(photo(1), WAIT));
             await(begun);
             assertThrows(
                     CancellationException.class,
-                    () -> lane.run(new float[] {2}, () -> {
+                    () -> lane.run(photo(2), () -> {
                         throw new CancellationException();
                     }));
             free.countDown();
-            assertArrayEquals(new float[] {1}, running.get());
+            assertEquals(1, running.get().width());
         }
         first.shutdown();
         assertEquals(List.of("close"), heard);
@@ -91,15 +90,15 @@ class ModelLaneTest {
     @Test
     void anInterruptedCallerLeaves() {
         CountDownLatch stopped = new CountDownLatch(1);
-        HandMade model = new HandMade(planes -> {
+        HandMade model = new HandMade(photo -> {
             await(stopped);
-            return planes;
+            return answer(photo);
         });
         model.onStop = stopped::countDown;
         try (ModelLane lane = new ModelLane(model)) {
             Thread.currentThread().interrupt();
             assertThrows(CancellationException.class, () -> {
-                lane.run(new float[] {1}, WAIT);
+                lane.run(photo(1), WAIT);
                 stopped.countDown();
             });
             assertTrue(Thread.interrupted());
@@ -109,19 +108,28 @@ class ModelLaneTest {
 
     @Test
     void whatTheModelThrowsReachesTheCallerAsWords() {
-        try (ModelLane lane = new ModelLane(new HandMade(planes -> {
-            if (planes[0] == 1) throw new ModelUnavailable("Out of memory");
+        try (ModelLane lane = new ModelLane(new HandMade(photo -> {
+            if (photo.width() == 1) throw new ModelUnavailable("Out of memory");
             throw new IllegalStateException("inner workings");
         }))) {
             assertEquals(
                     "Out of memory",
-                    assertThrows(ModelUnavailable.class, () -> lane.run(new float[] {1}, WAIT))
+                    assertThrows(ModelUnavailable.class, () -> lane.run(photo(1), WAIT))
                             .getMessage());
             assertEquals(
                     "The model failed on this photo.",
-                    assertThrows(ModelUnavailable.class, () -> lane.run(new float[] {2}, WAIT))
+                    assertThrows(ModelUnavailable.class, () -> lane.run(photo(2), WAIT))
                             .getMessage());
         }
+    }
+
+    /** Photos are told apart by their width, and so are the answers. */
+    private static ModelInput photo(int width) {
+        return new ModelInput(width, 1, new byte[3 * width], new float[3][256]);
+    }
+
+    private static ModelOutput answer(ModelInput photo) {
+        return new ModelOutput(1, photo.width(), 1, new float[photo.width()]);
     }
 
     private static void await(CountDownLatch latch) {
@@ -133,7 +141,7 @@ class ModelLaneTest {
     }
 
     private interface Run {
-        float[] of(float[] planes) throws ModelUnavailable;
+        ModelOutput of(ModelInput photo) throws ModelUnavailable;
     }
 
     private final class HandMade implements Segmenter {
@@ -145,8 +153,8 @@ class ModelLaneTest {
         }
 
         @Override
-        public float[] run(float[] planes) throws ModelUnavailable {
-            return run.of(planes);
+        public ModelOutput run(ModelInput photo) throws ModelUnavailable {
+            return run.of(photo);
         }
 
         @Override

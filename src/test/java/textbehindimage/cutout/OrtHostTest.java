@@ -65,11 +65,11 @@ class OrtHostTest {
     @Test
     void eachRunAnswersItsOwnInput() throws Exception {
         try (Segmenter segmenter = openRed()) {
-            float[] planes = new float[3 * 32 * 32];
+            byte[] levels = new byte[3 * 32 * 32];
             for (int i = 1; i < 50; i++) {
-                planes[i] = i; // red, times 4, plus a half
-                planes[32 * 32 + i] = 100; // green, which the model does not look at
-                float[] answer = segmenter.run(planes);
+                levels[i] = (byte) i; // red, times 4, plus a half
+                levels[32 * 32 + i] = 100; // green, which the model does not look at
+                float[] answer = segmenter.run(photo(levels)).values();
                 assertEquals(32 * 32, answer.length);
                 assertEquals(4 * i + .5f, answer[i]);
                 assertEquals(.5f, answer[i + 1]);
@@ -81,7 +81,7 @@ class OrtHostTest {
     void stoppingWhatDoesNotRunHarmsNothing() throws Exception {
         try (Segmenter segmenter = openRed()) {
             segmenter.stop();
-            assertEquals(.5f, segmenter.run(new float[3 * 32 * 32])[0]);
+            assertEquals(.5f, segmenter.run(photo(new byte[3 * 32 * 32])).values()[0]);
             assertEquals("CPU", segmenter.provider());
         }
     }
@@ -100,6 +100,13 @@ class OrtHostTest {
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals("red 0", said + " " + process.waitFor());
+    }
+
+    /** One to which each level means itself. */
+    private static ModelInput photo(byte[] levels) {
+        float[] values = new float[256];
+        for (int i = 0; i < values.length; i++) values[i] = i;
+        return new ModelInput(32, 32, levels, new float[][] {values, values, values});
     }
 
     private Segmenter openRed() throws UnfitModel {
