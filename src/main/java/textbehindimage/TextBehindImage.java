@@ -23,8 +23,8 @@ import textbehindimage.cutout.photo.PhotoRefused;
 public final class TextBehindImage {
     private static final Logger LOG = System.getLogger(TextBehindImage.class.getName());
 
-    /** Decode, model, encode: with three calls on their way the model need not wait for either of the others. */
-    private static final int STAGES = 3;
+    /** Enough that the model need not wait for those who decode and encode; the heap decides how many of them are let in. */
+    private static final int AT_ONCE = 8;
 
     private static final String LANE = "gpu";
 
@@ -40,7 +40,7 @@ public final class TextBehindImage {
     @Api(
             description = "Removes the background from the image. Returns a transparent PNG.",
             concurrencyId = LANE,
-            concurrencyLimit = STAGES)
+            concurrencyLimit = AT_ONCE)
     public FileData removeBackground(
             @Arg(description = "The photo to cut out") FileData imagePath, Progress progress, Cancellation cancellation)
             throws IOException {
@@ -52,7 +52,7 @@ public final class TextBehindImage {
                     "Finds the subject of the photo. Returns an 8-bit grey PNG of the upright photo's size, white where"
                             + " the subject is.",
             concurrencyId = LANE,
-            concurrencyLimit = STAGES)
+            concurrencyLimit = AT_ONCE)
     public FileData subjectMask(
             @Arg(description = "The photo to look at") FileData imagePath, Progress progress, Cancellation cancellation)
             throws IOException {

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import textbehindimage.cutout.photo.Photo;
 import textbehindimage.cutout.photo.PhotoLimits;
 import textbehindimage.cutout.photo.PhotoRefused;
 import textbehindimage.cutout.photo.Photos;
@@ -24,7 +25,7 @@ import textbehindimage.cutout.png.PngWriter;
 
 /**
  * Photo in, cut-out or mask out. Thread-safe: the model takes one photo at a time, while those of other calls are decoded
- * before it and encoded behind it.
+ * before it and encoded behind it, as many as the heap has room for.
  */
 public final class Cutouts implements AutoCloseable {
     private static final String READING = "Reading the photo";
@@ -34,6 +35,7 @@ public final class Cutouts implements AutoCloseable {
     private static final int MOST_STRIPS = 9; // of one picture at a time, about 2 MB each
 
     private final Photos photos;
+    private final PixelBudget budget;
     private final boolean keepHidden;
     private final @Nullable Model model;
     private final @Nullable String problem;
@@ -45,6 +47,7 @@ public final class Cutouts implements AutoCloseable {
     private Cutouts(
             Photos photos, boolean keepHidden, PngWriter.Mode mode, @Nullable Model model, @Nullable String problem) {
         this.photos = photos;
+        budget = new PixelBudget(photos.maxPixelsAtOnce());
         this.keepHidden = keepHidden;
         writer = new PngWriter(mode, pool, Math.min(CpuPool.THREADS + 1, MOST_STRIPS));
         this.model = model;
@@ -104,11 +107,14 @@ public final class Cutouts implements AutoCloseable {
             if (closed) throw new ModelUnavailable("The server is stopping.");
             if (model == null) throw new ModelUnavailable("The model is not available; the server's log says why.");
             progress.at(0, READING);
-            Pixels pixels = photos.read(photo);
-            progress.at(0.25, FINDING);
-            Matte matte = model.matte(pixels, () -> progress.at(0.25, FINDING));
-            progress.at(FOUND, WRITING);
-            write(png, pixels, matte, colour, progress);
+            try (Photo file = photos.open(photo);
+                    PixelBudget.Share share = budget.take(file.pixels())) {
+                Pixels pixels = file.decode();
+                progress.at(0.25, FINDING);
+                Matte matte = model.matte(pixels, () -> progress.at(0.25, FINDING));
+                progress.at(FOUND, WRITING);
+                write(png, pixels, matte, colour, progress);
+            }
         } catch (ClosedByInterruptException e) {
             throw new CancellationException();
         } finally {

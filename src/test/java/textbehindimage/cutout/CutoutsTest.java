@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import textbehindimage.cutout.photo.Photo;
 import textbehindimage.cutout.photo.PhotoRefused;
 import textbehindimage.cutout.photo.Photos;
 import textbehindimage.cutout.photo.Pixels;
@@ -102,7 +103,7 @@ class CutoutsTest {
                 "associated.tif"
             })
     void whatThePhotoLeavesTransparentStaysSo(String name) throws Exception {
-        Pixels photo = new Photos(Generated.LIMITS, InstantSource.system()).read(photo(name));
+        Pixels photo = decoded(photo(name));
         Path opaque = folder.resolve("opaque.png");
         ImageIO.write(image(photo), "png", opaque.toFile());
         try (Cutouts cutouts = open()) {
@@ -112,6 +113,12 @@ class CutoutsTest {
             assertFalse(Arrays.equals(with, without));
             for (int i = 0; i < with.length; i++)
                 assertEquals(((without[i] & 255) * (alpha[i] & 255) + 127) / 255, with[i] & 255);
+        }
+    }
+
+    private static Pixels decoded(Path file) throws Exception {
+        try (Photo photo = new Photos(Generated.LIMITS, InstantSource.system()).open(file)) {
+            return photo.decode();
         }
     }
 

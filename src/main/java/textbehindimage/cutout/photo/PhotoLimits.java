@@ -24,9 +24,14 @@ public record PhotoLimits(long maxPixels, int maxSide, int maxScans, Duration de
             throw new IllegalArgumentException("decodeDeadline is " + decodeDeadline + "; allowed is more than zero");
     }
 
+    /** How many pixels may be decoded at once in a heap of so many bytes. */
+    static long pixelsIn(long heap) {
+        return Math.max(1, heap / BYTES_PER_PIXEL);
+    }
+
     /** These, or fewer pixels if a heap of so many bytes could not hold more: that is better said than run out of. */
     PhotoLimits fitting(long heap) {
-        long most = Math.max(1, heap / BYTES_PER_PIXEL);
+        long most = pixelsIn(heap);
         return most >= maxPixels ? this : new PhotoLimits(most, maxSide, maxScans, decodeDeadline);
     }
 }

@@ -1,113 +1,41 @@
 package textbehindimage.cutout.photo;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
-import javax.imageio.IIOException;
-import javax.imageio.ImageReader;
-import org.jspecify.annotations.Nullable;
 
-/** Decodes a photo upright, exactly as Pillow does, or says in words why not. Half a photo is none. */
+/** Opens photos within limits, or says in words why not. */
 public final class Photos {
+    private final long heap;
     private final PhotoLimits limits;
     private final InstantSource clock;
 
     public Photos(PhotoLimits limits, InstantSource clock) {
-        this.limits = limits.fitting(Runtime.getRuntime().maxMemory());
+        heap = Runtime.getRuntime().maxMemory();
+        this.limits = limits.fitting(heap);
         this.clock = clock;
     }
 
-    public Pixels read(Path photo) throws PhotoRefused, IOException {
-        try (FileBytes file = new FileBytes(photo)) {
-            PhotoHeader header = new HeaderReader(limits).read(file);
-            Deadline deadline = new Deadline(clock, limits.decodeDeadline());
-            PhotoHeader.Decoder own = header.decoder();
-            Pixels stored = own == null ? decode(file, header, deadline) : decode(file, own, deadline);
-            return upright(stored, header.orientation(), header.profile());
-        }
+    /** Of all photos together; room for the largest there always is. */
+    public int maxPixelsAtOnce() {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(limits.maxPixels(), PhotoLimits.pixelsIn(heap)));
     }
 
-    private static Pixels decode(FileBytes file, PhotoHeader.Decoder decoder, Deadline deadline)
-            throws PhotoRefused, IOException {
+    /** Reads and checks the header; no pixel is in memory yet. */
+    public Photo open(Path path) throws PhotoRefused, IOException {
+        FileBytes file = new FileBytes(path);
         try {
-            return decoder.decode(file, deadline);
-        } catch (EOFException e) {
-            throw HeaderReader.cutOff(file, e);
-        }
-    }
-
-    private static Pixels decode(FileBytes file, PhotoHeader header, Deadline deadline)
-            throws PhotoRefused, IOException {
-        SplicedInput input = new SplicedInput(file, header.parts(), deadline);
-        ImageReader reader = JdkReaders.reader(header.format());
-        Warnings warnings = new Warnings();
-        try {
-            reader.addIIOReadWarningListener(warnings);
-            reader.setInput(input, true, true);
-            checkSame(header, reader);
-            Pixels pixels = read(reader, header);
-            if (warnings.first() != null) throw HeaderReader.damaged(warnings.first());
-            return pixels;
-        } catch (PhotoRefused e) {
+            return new Photo(file, new HeaderReader(limits).read(file), clock, limits.decodeDeadline());
+        } catch (PhotoRefused | IOException | RuntimeException e) {
+            file.close();
             throw e;
-        } catch (IIOException | RuntimeException e) {
-            if (!input.late())
-                throw new PhotoRefused("The photo is damaged or of a rare kind; it cannot be decoded.", e);
-            throw deadline.refusal(e);
-        } catch (IOException e) {
-            if (!input.late()) throw e;
-            throw deadline.refusal(e);
-        } finally {
-            reader.dispose();
-            input.close();
         }
     }
 
-    /** The decoder allocates what it believes, so it must believe what was checked. */
-    private static void checkSame(PhotoHeader header, ImageReader reader) throws PhotoRefused, IOException {
-        PhotoHeader.Frame frame = header.frame();
-        if (reader.getWidth(0) != frame.width() || reader.getHeight(0) != frame.height())
-            throw HeaderReader.damaged("its header gives two sizes");
-    }
-
-    private static Pixels read(ImageReader reader, PhotoHeader header) throws IOException {
-        if (header.inks() != PhotoHeader.Inks.NONE) return Samples.ofInks(reader.readRaster(0, null), header);
-        BufferedImage image = reader.read(0);
-        return Samples.of(placed(image, header), image.getColorModel());
-    }
-
-    /** Around the first picture of a GIF it is transparent or, as in Pillow, has the first colour. */
-    private static Raster placed(BufferedImage image, PhotoHeader header) {
-        PhotoHeader.Frame frame = header.frame();
-        if (frame.width() == header.width() && frame.height() == header.height()) return image.getRaster();
-        int outside = image.getColorModel() instanceof IndexColorModel palette
-                ? Math.max(0, palette.getTransparentPixel())
-                : 0;
-        WritableRaster whole = image.getRaster().createCompatibleWritableRaster(header.width(), header.height());
-        int[] row = new int[header.width()];
-        Arrays.fill(row, outside);
-        for (int y = 0; y < header.height(); y++) whole.setPixels(0, y, row.length, 1, row);
-        whole.setRect(frame.x(), frame.y(), image.getRaster());
-        return whole;
-    }
-
-    private static Pixels upright(Pixels stored, int orientation, byte @Nullable [] profile) {
-        Orientation turn = new Orientation(orientation);
-        int width = stored.width();
-        int height = stored.height();
-        byte[] alpha = stored.alpha();
-        return new Pixels(
-                turn.swapsSides() ? height : width,
-                turn.swapsSides() ? width : height,
-                turn.apply(stored.samples(), width, height, 3),
-                stored.red(),
-                alpha == null ? null : turn.apply(alpha, width, height, 1),
-                profile);
+    /** Opens and decodes. */
+    Pixels read(Path path) throws PhotoRefused, IOException {
+        try (Photo photo = open(path)) {
+            return photo.decode();
+        }
     }
 }
