@@ -23,6 +23,7 @@ import textbehindimage.cutout.photo.PhotoLimits;
  * @param files directory for uploads and results
  * @param model card of the model to use; empty for the embedded one
  * @param keepHidden whether transparent pixels keep the photo's colours, as in the Python original
+ * @param refineForeground whether cut-outs lose the old background's colour at their edges, unlike the Python original's
  * @param effective each setting's value and source, in order, for the log
  */
 public record Settings(
@@ -39,6 +40,7 @@ public record Settings(
         Optional<Path> model,
         PhotoLimits photos,
         boolean keepHidden,
+        boolean refineForeground,
         Map<String, String> effective) {
     /** Reads all settings. @throws SettingException for a value that cannot be used */
     static Settings read(Sources sources, Path defaultFiles) {
@@ -70,6 +72,7 @@ public record Settings(
                 (int) in.number("tbi.max_scans", photo.maxScans(), 1, 1_000),
                 in.time("tbi.decode_deadline", photo.decodeDeadline(), Duration.ofHours(1)));
         boolean keepHidden = in.flag("tbi.keep_hidden_pixels", false);
+        boolean refineForeground = in.flag("tbi.refine_foreground", false);
         return new Settings(
                 limits,
                 rootPath,
@@ -84,6 +87,7 @@ public record Settings(
                 model,
                 photos,
                 keepHidden,
+                refineForeground,
                 in.effective());
     }
 

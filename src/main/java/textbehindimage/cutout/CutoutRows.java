@@ -1,18 +1,21 @@
 package textbehindimage.cutout;
 
+import textbehindimage.cutout.edges.MaskRows;
 import textbehindimage.cutout.photo.Pixels;
 
 /** Rows of the result, made from the photo and its matte while the PNG is written. */
 final class CutoutRows {
     private final Pixels photo;
-    private final Matte.Enlarged matte;
+    private final Edges edges;
+    private final MaskRows mask;
     private final byte[] levels;
     private final boolean keepHidden;
 
     /** @param keepHidden whether colours stay in the file where nothing of them is seen */
-    CutoutRows(Pixels photo, Matte matte, boolean keepHidden) {
+    CutoutRows(Pixels photo, Edges edges, boolean keepHidden) {
         this.photo = photo;
-        this.matte = matte.to(photo.width(), photo.height());
+        this.edges = edges;
+        mask = edges.mask();
         this.keepHidden = keepHidden;
         levels = new byte[photo.width()];
     }
@@ -29,11 +32,12 @@ final class CutoutRows {
             into[to + 2] = seen ? samples[from + 2 - red] : 0;
             into[to + 3] = levels[x];
         }
+        edges.correct(y, levels, into);
     }
 
     /** What the photo itself leaves transparent stays so. */
     void grey(int y, byte[] into) {
-        matte.row(y, into);
+        mask.row(y, into);
         byte[] alpha = photo.alpha();
         if (alpha == null) return;
         for (int x = 0, at = y * into.length; x < into.length; x++, at++) {

@@ -1,5 +1,7 @@
 package textbehindimage.cutout;
 
+import textbehindimage.cutout.edges.MaskRows;
+
 /**
  * A mask, {@code [side][side]} 8-bit levels, and its enlargement to the photo's size, made row by row as Pillow's
  * {@code resize(size)} of an L image makes it (bicubic).
@@ -44,6 +46,10 @@ final class Matte {
         for (int i = 0; i < shares.length; i++) shares[i] = (shares[i] - least) / (most - least);
     }
 
+    int side() {
+        return side;
+    }
+
     byte[] levels() {
         return levels.clone();
     }
@@ -53,7 +59,7 @@ final class Matte {
         return new Enlarged(width, height);
     }
 
-    final class Enlarged {
+    final class Enlarged implements MaskRows {
         private final Resampling down;
         private final RowRing rows;
         private final int[] sums;
@@ -65,7 +71,8 @@ final class Matte {
             sums = new int[width];
         }
 
-        void row(int y, byte[] row) {
+        @Override
+        public void row(int y, byte[] row) {
             down.mix(y, rows, sums);
             for (int x = 0; x < sums.length; x++) row[x] = (byte) Resampling.clip(sums[x]);
         }
