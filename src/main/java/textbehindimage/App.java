@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import textbehindimage.cutout.CutoutOptions;
 import textbehindimage.cutout.Cutouts;
 
 /** Starts and stops the app with its web application. */
@@ -64,7 +65,7 @@ public final class App implements ServletContextListener {
                 .pagePolicy(PAGE_POLICY)
                 .files(settings.files().resolve("store"))
                 .about(() -> about(made))
-                .endpoints(new TextBehindImage(made, work))
+                .endpoints(new TextBehindImage(made, work, new CutoutOptions(settings.refineForeground(), false)))
                 .build();
         server.mount(context, "/");
         String address = System.getProperty("tbi.address"); // only mvn jetty:run knows it

@@ -25,6 +25,7 @@ import textbehindimage.cutout.png.PngWriter;
  * @param model card or file of the model to use; empty for the embedded one
  * @param keepHidden whether transparent pixels keep the photo's colours, as in the Python original
  * @param pngMode whether PNGs are to be made fast or to be small
+ * @param refineForeground whether cut-outs lose the old background's colour at their edges, unlike the Python original's
  * @param effective each setting's value and source, in order, for the log
  */
 public record Settings(
@@ -42,6 +43,7 @@ public record Settings(
         PhotoLimits photos,
         boolean keepHidden,
         PngWriter.Mode pngMode,
+        boolean refineForeground,
         Map<String, String> effective) {
     /** Reads all settings. @throws SettingException for a value that cannot be used */
     static Settings read(Sources sources, Path defaultFiles) {
@@ -74,6 +76,7 @@ public record Settings(
                 in.time("tbi.decode_deadline", photo.decodeDeadline(), Duration.ofHours(1)));
         boolean keepHidden = in.flag("tbi.keep_hidden_pixels", false);
         PngWriter.Mode pngMode = in.oneOf("tbi.png_mode", PngWriter.Mode.FAST);
+        boolean refineForeground = in.flag("tbi.refine_foreground", false);
         return new Settings(
                 limits,
                 rootPath,
@@ -89,6 +92,7 @@ public record Settings(
                 photos,
                 keepHidden,
                 pngMode,
+                refineForeground,
                 in.effective());
     }
 

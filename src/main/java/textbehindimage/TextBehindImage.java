@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import textbehindimage.cutout.CutoutOptions;
 import textbehindimage.cutout.Cutouts;
 import textbehindimage.cutout.ModelUnavailable;
 import textbehindimage.cutout.photo.PhotoRefused;
@@ -30,11 +31,16 @@ public final class TextBehindImage {
 
     private final Cutouts cutouts;
     private final Path work;
+    private final CutoutOptions options;
 
-    /** @param work where results are made before the engine takes them over; on the same disk as its files */
-    public TextBehindImage(Cutouts cutouts, Path work) {
+    /**
+     * @param work where results are made before the engine takes them over; on the same disk as its files
+     * @param options for cut-outs
+     */
+    public TextBehindImage(Cutouts cutouts, Path work, CutoutOptions options) {
         this.cutouts = cutouts;
         this.work = work;
+        this.options = options;
     }
 
     @Api(
@@ -44,7 +50,12 @@ public final class TextBehindImage {
     public FileData removeBackground(
             @Arg(description = "The photo to cut out") FileData imagePath, Progress progress, Cancellation cancellation)
             throws IOException {
-        return make(cutouts::cutOut, imagePath, ".png", progress, cancellation);
+        return make(
+                (photo, png, told) -> cutouts.cutOut(photo, png, options, told),
+                imagePath,
+                ".png",
+                progress,
+                cancellation);
     }
 
     @Api(

@@ -3,6 +3,7 @@ package textbehindimage.cutout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import textbehindimage.cutout.edges.MaskRows;
 import textbehindimage.cutout.photo.Pixels;
 
 /** Rows of the result, made from the photo and its matte while the PNG is written; for one thread at a time. */
@@ -10,14 +11,16 @@ final class CutoutRows {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Pixels photo;
-    private final Matte.Rows matte;
+    private final Edges edges;
+    private final MaskRows mask;
     private final byte[] levels;
     private final boolean keepHidden;
 
     /** @param keepHidden whether colours stay in the file where nothing of them is seen */
-    CutoutRows(Pixels photo, Matte.Enlarged matte, boolean keepHidden) {
+    CutoutRows(Pixels photo, Edges edges, boolean keepHidden) {
         this.photo = photo;
-        this.matte = matte.rows();
+        this.edges = edges;
+        mask = edges.mask();
         this.keepHidden = keepHidden;
         levels = new byte[photo.width()];
     }
@@ -39,6 +42,7 @@ final class CutoutRows {
             int rgb = (bgr ? third : first) | (samples[from + 1] & 255) << 8 | (bgr ? first : third) << 16;
             INT.set(into, 4 * x, pixel(rgb, levels[x]));
         }
+        edges.correct(y, levels, into);
     }
 
     /** Lowest byte first. */
@@ -48,7 +52,7 @@ final class CutoutRows {
 
     /** What the photo itself leaves transparent stays so. */
     void grey(int y, byte[] into) {
-        matte.row(y, into);
+        mask.row(y, into);
         byte[] alpha = photo.alpha();
         if (alpha == null) return;
         for (int x = 0, at = y * into.length; x < into.length; x++, at++) {

@@ -87,20 +87,32 @@ public final class Cutouts implements AutoCloseable {
         return Optional.ofNullable(problem);
     }
 
+    /** As {@link #cutOut(Path, Path, CutoutOptions, Progress)}, exactly as the Python original has it. */
+    public void cutOut(Path photo, Path png, Progress progress) throws PhotoRefused, ModelUnavailable, IOException {
+        cutOut(photo, png, CutoutOptions.EXACT, progress);
+    }
+
     /**
      * Writes the transparent RGBA PNG, upright and of the photo's size, to {@code png}, which must not exist; no half file
      * is left on failure.
      */
-    public void cutOut(Path photo, Path png, Progress progress) throws PhotoRefused, ModelUnavailable, IOException {
-        make(photo, png, Picture.Colour.RGBA, progress);
+    public void cutOut(Path photo, Path png, CutoutOptions options, Progress progress)
+            throws PhotoRefused, ModelUnavailable, IOException {
+        make(photo, png, Picture.Colour.RGBA, options, progress);
     }
 
-    /** Writes the 8-bit grey PNG mask, upright and of the photo's size, as {@link #cutOut} writes the cut-out. */
+    /** As {@link #mask(Path, Path, CutoutOptions, Progress)}, exactly as the Python original has it. */
     public void mask(Path photo, Path png, Progress progress) throws PhotoRefused, ModelUnavailable, IOException {
-        make(photo, png, Picture.Colour.GREY, progress);
+        mask(photo, png, CutoutOptions.EXACT, progress);
     }
 
-    private void make(Path photo, Path png, Picture.Colour colour, Progress progress)
+    /** Writes the 8-bit grey PNG mask, upright and of the photo's size, as {@code cutOut} writes the cut-out. */
+    public void mask(Path photo, Path png, CutoutOptions options, Progress progress)
+            throws PhotoRefused, ModelUnavailable, IOException {
+        make(photo, png, Picture.Colour.GREY, options.ofMask(), progress);
+    }
+
+    private void make(Path photo, Path png, Picture.Colour colour, CutoutOptions options, Progress progress)
             throws PhotoRefused, ModelUnavailable, IOException {
         running.readLock().lock();
         try {
@@ -113,7 +125,7 @@ public final class Cutouts implements AutoCloseable {
                 progress.at(0.25, FINDING);
                 Matte matte = model.matte(pixels, () -> progress.at(0.25, FINDING));
                 progress.at(FOUND, WRITING);
-                write(png, pixels, matte, colour, progress);
+                write(png, pixels, Edges.of(pixels, matte, options), colour, progress);
             }
         } catch (ClosedByInterruptException e) {
             throw new CancellationException();
@@ -122,14 +134,14 @@ public final class Cutouts implements AutoCloseable {
         }
     }
 
-    private void write(Path png, Pixels pixels, Matte matte, Picture.Colour colour, Progress progress)
+    private void write(Path png, Pixels pixels, Edges edges, Picture.Colour colour, Progress progress)
             throws IOException {
         if (Files.exists(png)) throw new FileAlreadyExistsException(png.toString());
         Path part = png.resolveSibling(png.getFileName() + ".part");
         try {
             try (OutputStream out =
                     Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                encode(out, pixels, matte, colour, share -> progress.at(FOUND + (1 - FOUND) * share, WRITING));
+                encode(out, pixels, edges, colour, share -> progress.at(FOUND + (1 - FOUND) * share, WRITING));
             }
             progress.at(1, WRITING);
             Files.move(part, png, StandardCopyOption.ATOMIC_MOVE);
@@ -139,11 +151,10 @@ public final class Cutouts implements AutoCloseable {
     }
 
     private void encode(
-            OutputStream out, Pixels pixels, Matte matte, Picture.Colour colour, PngWriter.Checkpoint checkpoint)
+            OutputStream out, Pixels pixels, Edges edges, Picture.Colour colour, PngWriter.Checkpoint checkpoint)
             throws IOException {
-        Matte.Enlarged enlarged = matte.to(pixels.width(), pixels.height());
         Supplier<Picture.Rows> rows = () -> {
-            CutoutRows made = new CutoutRows(pixels, enlarged, keepHidden);
+            CutoutRows made = new CutoutRows(pixels, edges, keepHidden);
             return colour == Picture.Colour.RGBA ? made::rgba : made::grey;
         };
         writer.write(out, new Picture(pixels.width(), pixels.height(), colour, pixels.profile(), rows), checkpoint);

@@ -1,5 +1,7 @@
 package textbehindimage.cutout;
 
+import textbehindimage.cutout.edges.MaskRows;
+
 /**
  * A mask, {@code [height][width]} 8-bit levels, and its enlargement to the photo's size, made row by row as Pillow's {@code
  * resize} of an L image makes it.
@@ -23,6 +25,10 @@ final class Matte {
         byte[] levels = new byte[shares.length];
         for (int i = 0; i < shares.length; i++) levels[i] = (byte) (int) (Math.max(0f, Math.min(1f, shares[i])) * 255f);
         return new Matte(levels, output.width(), output.height(), card.upscale());
+    }
+
+    int pixels() {
+        return levels.length;
     }
 
     byte[] levels() {
@@ -64,7 +70,7 @@ final class Matte {
     }
 
     /** Rows of the enlarged mask for one thread at a time; the next of those asked for costs least. */
-    final class Rows {
+    final class Rows implements MaskRows {
         private final Resampling down;
         private final RowRing rows;
         private final int[] sums;
@@ -75,8 +81,8 @@ final class Matte {
             sums = new int[mask.newWidth];
         }
 
-        /** Into as many bytes as the mask is wide. */
-        void row(int y, byte[] row) {
+        @Override
+        public void row(int y, byte[] row) {
             down.mix(y, rows, sums);
             for (int x = 0; x < sums.length; x++) row[x] = (byte) Resampling.clip(sums[x]);
         }

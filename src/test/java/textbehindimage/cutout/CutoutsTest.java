@@ -176,6 +176,39 @@ class CutoutsTest {
     }
 
     @Test
+    void theColourOfTheBackgroundGoesOnlyWhereItIsAskedForAndMixedIn() throws Exception {
+        try (Cutouts cutouts = open()) {
+            byte[] exact = samples(cutOut(cutouts, photo("420.jpg")));
+            byte[] clean = samples(cutOut(cutouts, photo("420.jpg"), new CutoutOptions(true, false)));
+            int changed = 0;
+            for (int i = 0; i < exact.length; i++) {
+                int alpha = exact[i | 3] & 255;
+                if (exact[i] == clean[i]) continue;
+                changed++;
+                assertTrue(i % 4 != 3 && alpha > 0 && alpha < 255, "byte " + i + ", alpha " + alpha);
+            }
+            assertTrue(changed > 100, "changed: " + changed);
+        }
+    }
+
+    /** The model's mask is 32 pixels wide, which is coarse for the larger photo only. */
+    @ParameterizedTest
+    @CsvSource({"120, 90, true", "80, 60, false"})
+    void aCoarseMaskIsRefinedOnRequestAlikeInMaskAndCutOut(int width, int height, boolean coarse) throws Exception {
+        Path photo = folder.resolve("photo.png");
+        ImageIO.write(image(Generated.photo(width, height)), "png", photo.toFile());
+        CutoutOptions both = new CutoutOptions(true, true);
+        try (Cutouts cutouts = open()) {
+            Path png = folder.resolve("refined.png");
+            cutouts.mask(photo, png, both, (share, stage) -> {});
+            byte[] refined = samples(png);
+            byte[] cutOut = samples(cutOut(cutouts, photo, both));
+            for (int i = 0; i < refined.length; i++) assertEquals(cutOut[4 * i + 3], refined[i]);
+            assertEquals(coarse, !Arrays.equals(refined, samples(mask(cutouts, photo))));
+        }
+    }
+
+    @Test
     void stagesAreReportedInOrder() throws Exception {
         List<String> heard = new ArrayList<>();
         try (Cutouts cutouts = open()) {
@@ -348,8 +381,12 @@ class CutoutsTest {
     }
 
     private Path cutOut(Cutouts cutouts, Path photo) throws Exception {
+        return cutOut(cutouts, photo, CutoutOptions.EXACT);
+    }
+
+    private Path cutOut(Cutouts cutouts, Path photo, CutoutOptions options) throws Exception {
         Path png = Files.createTempDirectory(folder, "out").resolve("cut-out.png");
-        cutouts.cutOut(photo, png, (share, stage) -> {});
+        cutouts.cutOut(photo, png, options, (share, stage) -> {});
         return png;
     }
 
