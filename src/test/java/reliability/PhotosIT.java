@@ -117,7 +117,7 @@ class PhotosIT {
 
     /** What the owner of the photo is told; empty if it was cut out. */
     private static String answer(Site site, String path) throws Exception {
-        JsonNode completed = site.visitor().call("subject_mask", Answers.fileData(path));
+        JsonNode completed = site.visitor().call("subject_mask", Answers.photo("subject_mask", path));
         return completed.get("success").asBoolean()
                 ? ""
                 : completed.at("/output/error").asText();

@@ -107,12 +107,12 @@ public final class Cutouts implements AutoCloseable {
     }
 
     /** Writes the 8-bit grey PNG mask, upright and of the photo's size, as {@code cutOut} writes the cut-out. */
-    public void mask(Path photo, Path png, CutoutOptions options, Progress progress)
+    public PhotoFacts mask(Path photo, Path png, CutoutOptions options, Progress progress)
             throws PhotoRefused, ModelUnavailable, IOException {
-        make(photo, png, Picture.Colour.GREY, options.ofMask(), progress);
+        return make(photo, png, Picture.Colour.GREY, options.ofMask(), progress);
     }
 
-    private void make(Path photo, Path png, Picture.Colour colour, CutoutOptions options, Progress progress)
+    private PhotoFacts make(Path photo, Path png, Picture.Colour colour, CutoutOptions options, Progress progress)
             throws PhotoRefused, ModelUnavailable, IOException {
         running.readLock().lock();
         try {
@@ -126,6 +126,7 @@ public final class Cutouts implements AutoCloseable {
                 Matte matte = model.matte(pixels, () -> progress.at(0.25, FINDING));
                 progress.at(FOUND, WRITING);
                 write(png, pixels, Edges.of(pixels, matte, options), colour, progress);
+                return new PhotoFacts(pixels.width(), pixels.height(), file.orientation());
             }
         } catch (ClosedByInterruptException e) {
             throw new CancellationException();
