@@ -89,13 +89,7 @@ final class Matte {
 
         private void across(int y, Resampling axis, int[] row) {
             int start = y * side;
-            for (int x = 0; x < row.length; x++) {
-                int sum = Resampling.HALF;
-                for (int i = 0; i < axis.count[x]; i++) {
-                    sum += (levels[start + axis.first[x] + i] & 255) * axis.weights[x * axis.stride + i];
-                }
-                row[x] = Resampling.clip(sum);
-            }
+            for (int x = 0; x < row.length; x++) row[x] = axis.level(x, levels, start);
         }
     }
 }
