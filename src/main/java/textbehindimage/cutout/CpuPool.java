@@ -1,21 +1,22 @@
 package textbehindimage.cutout;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** As many threads as there are processors, for all calls together; started when first needed. */
 final class CpuPool implements Executor, AutoCloseable {
     static final int THREADS = Runtime.getRuntime().availableProcessors();
 
-    private final AtomicInteger started = new AtomicInteger();
+    private final Queue<Thread> started = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, this::newThread);
 
     private Thread newThread(Runnable work) {
-        Thread thread = new Thread(work, "cutout-cpu-" + started.incrementAndGet());
+        Thread thread = new Thread(work, "cutout-cpu");
         thread.setDaemon(true);
+        started.add(thread);
         return thread;
     }
 
@@ -24,16 +25,18 @@ final class CpuPool implements Executor, AutoCloseable {
         threads.execute(work);
     }
 
-    /** Lets what runs finish, then ends the threads. */
+    /** Lets what was given to it finish, and returns when no thread is left: a pool that has terminated may still have some. */
     @Override
     public void close() {
         threads.shutdown();
         boolean interrupted = false;
-        while (true) {
-            try {
-                if (threads.awaitTermination(1, TimeUnit.MINUTES)) break;
-            } catch (InterruptedException e) {
-                interrupted = true;
+        for (Thread thread : started) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
         }
         if (interrupted) Thread.currentThread().interrupt();

@@ -88,13 +88,8 @@ final class Matte {
         }
 
         private void across(int y, Resampling axis, int[] row) {
-            for (int x = 0; x < row.length; x++) {
-                int from = y * width + axis.first[x];
-                int weight = x * axis.taps;
-                int sum = Resampling.HALF;
-                for (int i = 0; i < axis.taps; i++) sum += (levels[from + i] & 255) * axis.weights[weight + i];
-                row[x] = Resampling.clip(sum);
-            }
+            int start = y * width;
+            for (int x = 0; x < row.length; x++) row[x] = axis.level(x, levels, start);
         }
     }
 }

@@ -1,5 +1,8 @@
 package textbehindimage.cutout;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -12,6 +15,8 @@ final class Resampling {
     static final int BITS = 22;
     /** Where a sum starts, so that its fraction is rounded and not cut. */
     static final int HALF = 1 << (BITS - 1);
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     final int taps;
     final int[] first;
@@ -69,6 +74,24 @@ final class Resampling {
     static int clip(int sum) {
         int value = sum >> BITS;
         return value < 0 ? 0 : Math.min(value, 255);
+    }
+
+    /** Output pixel {@code o} of a row of 8-bit levels, which begins at {@code from}. */
+    int level(int o, byte[] levels, int from) {
+        int at = from + first[o];
+        int w = o * taps;
+        if (taps == 4) { // when a bicubic resize enlarges
+            int four = (int) INT.get(levels, at);
+            if (four == 0 || four == -1) return four & 255; // almost always in a mask; the weights' sum is 1
+            return clip(HALF
+                    + (four & 255) * weights[w]
+                    + (four >>> 8 & 255) * weights[w + 1]
+                    + (four >>> 16 & 255) * weights[w + 2]
+                    + (four >>> 24) * weights[w + 3]);
+        }
+        int sum = HALF;
+        for (int i = 0; i < taps; i++) sum += (levels[at + i] & 255) * weights[w + i];
+        return clip(sum);
     }
 
     /** The weighted sum of rows that makes output row {@code o}; {@code rows.row(y)} gives input row {@code y}. */

@@ -161,12 +161,12 @@ class CutoutsTest {
     void largePicturesAreMadeByThreadsThatCloseEnds() throws Exception {
         Path photo = folder.resolve("photo.png");
         ImageIO.write(image(Generated.photo(900, 600)), "png", photo.toFile());
-        assertEquals(0, threads("cutout-cpu-"));
+        assertEquals(0, threads("cutout-cpu"));
         try (Cutouts cutouts = open()) {
             cutOut(cutouts, photo);
-            assertTrue(threads("cutout-cpu-") > 0);
+            assertTrue(threads("cutout-cpu") > 0);
         }
-        assertEquals(0, threads("cutout-cpu-"));
+        assertEquals(0, threads("cutout-cpu"));
     }
 
     private static long threads(String prefix) {

@@ -16,7 +16,7 @@ final class Adler {
      */
     static int of(int first, int second, long length) {
         long low = lower(first) + lower(second) + BASE - 1;
-        long high = upper(first) + upper(second) + length % BASE * (lower(first) + BASE - 1);
+        long high = upper(first) + upper(second) + length * (lower(first) + BASE - 1);
         return (int) (high % BASE << 16 | low % BASE);
     }
 

@@ -2,11 +2,13 @@ package textbehindimage.cutout.png;
 
 import java.util.zip.Deflater;
 
-/** The JDK's zlib, at its fastest. */
+/** The JDK's zlib. */
 final class DeflaterCoder implements Coder {
+    private static final int LEVEL =
+            4; // the first that looks for a better match behind a good one; 1 is larger than Huffman alone
     private static final int ROOM = 1 << 15; // well over the 6 bytes without which a flush would be made twice
 
-    private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+    private final Deflater deflater = new Deflater(LEVEL, true);
     private final Packed out;
 
     DeflaterCoder(Packed out) {

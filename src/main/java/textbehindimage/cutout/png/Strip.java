@@ -2,7 +2,6 @@ package textbehindimage.cutout.png;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
@@ -50,8 +49,7 @@ final class Strip {
         int to = Math.min(picture.height(), from + height);
         last = to == picture.height();
         begin(number == 0);
-        if (from == 0) Arrays.fill(above, (byte) 0);
-        else rows.row(from - 1, above);
+        if (from > 0) rows.row(from - 1, above); // the first strip is a buffer's first, with zeros there
         for (int y = from; y < to && !stopped.getAsBoolean(); y++) add(y);
         if (filled > 0) pack();
         coder.end(last);

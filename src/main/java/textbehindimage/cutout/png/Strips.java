@@ -77,7 +77,7 @@ final class Strips implements AutoCloseable {
         public void run() {
             if (!taken.compareAndSet(false, true)) return;
             try {
-                strip.make(number, () -> stopped);
+                if (!stopped) strip.make(number, () -> stopped);
             } catch (Throwable e) {
                 failure = e;
             } finally {
