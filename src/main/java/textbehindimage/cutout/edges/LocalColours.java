@@ -7,7 +7,7 @@ import textbehindimage.cutout.photo.Pixels;
 final class LocalColours {
     static final int SUBJECT = 0; // red, green, blue
     static final int BACKGROUND = 3; // red, green, blue
-    /** Half of the root of the summed variances of both, all colours together: that of two halves of noise is 156. */
+    /** Half of the root of the summed variances of both, all colours together: at most 156. */
     static final int SPREAD = 6;
 
     static final int VALUES = 7;
