@@ -31,7 +31,8 @@ public final class Main {
             if (cutouts.model().isEmpty())
                 throw new IllegalArgumentException(cutouts.modelProblem().orElseThrow());
             if (!property("cuts", "").isEmpty()) {
-                new OnMagenta(cutouts, Files.createDirectories(Path.of(property("cuts", "")))).write(folders(), ways);
+                Path cuts = Files.createDirectories(Path.of(property("cuts", "")));
+                new OnMagenta(cutouts, property("masks", ""), cuts).write(folders(), ways);
                 return;
             }
             System.out.println(Measured.HEAD);

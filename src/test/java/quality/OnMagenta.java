@@ -8,20 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import textbehindimage.cutout.CutoutOptions;
 import textbehindimage.cutout.Cutouts;
 
 /** Cut-outs on a colour that no photo has, on which a fringe shows. */
-record OnMagenta(Cutouts cutouts, Path folder) {
+record OnMagenta(Cutouts cutouts, String masks, Path folder) {
     void write(List<Path> photos, Map<String, CutoutOptions> ways) throws Exception {
         for (Path from : photos) {
-            try (Stream<Path> files = Files.list(from)) {
-                for (Path photo : (Iterable<Path>) files.sorted()::iterator) {
-                    if (!photo.toString().matches(".*\\.(jpe?g|png|gif|bmp)")) continue;
-                    for (var way : ways.entrySet()) write(photo, way.getKey(), way.getValue());
-                }
+            for (Path photo : Pair.photos(from, from.resolve(masks))) {
+                for (var way : ways.entrySet()) write(photo, way.getKey(), way.getValue());
             }
         }
     }

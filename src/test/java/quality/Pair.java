@@ -25,7 +25,8 @@ record Pair(Path photo, Path mask) {
         return pairs;
     }
 
-    private static List<Path> photos(Path photos, Path masks) throws IOException {
+    /** PNG files beside photos are their masks; where masks are elsewhere they are photos. */
+    static List<Path> photos(Path photos, Path masks) throws IOException {
         String endings = photos.equals(masks) ? ".*\\.(jpe?g|gif|bmp)" : ".*\\.(jpe?g|gif|bmp|png)";
         try (Stream<Path> files = Files.list(photos)) {
             return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(endings))

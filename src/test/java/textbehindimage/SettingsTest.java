@@ -1,7 +1,9 @@
 package textbehindimage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +64,13 @@ class SettingsTest {
                 "2 (environment variable GRADIO_MAX_SESSIONS)",
                 settings.effective().get("gradio.max_sessions"));
         assertEquals("1 (" + file + ")", settings.effective().get("tbi.max_side"));
+    }
+
+    @Test
+    void cutOutsAreAsThePythonOriginalsUnlessTheirEdgesAreToBeRefined() {
+        assertFalse(read().refineForeground());
+        system.put("tbi.refine_foreground", "true");
+        assertTrue(read().refineForeground());
     }
 
     @Test

@@ -7,7 +7,7 @@ import textbehindimage.cutout.photo.Pixels;
  * surroundings are like can be told from cells, so that neither memory nor time grow with reach.
  */
 record Cells(int step, int width, int height) {
-    private static final int MOST = 1024;
+    private static final int MOST = 512; // 8 pixels at 12 megapixels
 
     /** Of at least so many pixels a side, and more where the photo's longer side had more than {@value #MOST} otherwise. */
     static Cells of(Pixels photo, int step) {

@@ -1,12 +1,13 @@
 package textbehindimage.cutout.edges;
 
+import org.jspecify.annotations.Nullable;
 import textbehindimage.cutout.photo.Pixels;
 
 /** What colour the subject and the background have around each cell, and how much these vary. Immutable; seven bytes a cell. */
 final class LocalColours {
     static final int SUBJECT = 0; // red, green, blue
     static final int BACKGROUND = 3; // red, green, blue
-    /** Half of the root of the summed variances of both, all colours together: that of two halves of noise is 156. */
+    /** Half of the root of the summed variances of both, all colours together: at most 156. */
     static final int SPREAD = 6;
 
     static final int VALUES = 7;
@@ -14,14 +15,24 @@ final class LocalColours {
     private final Cells cells;
     private final byte[] values; // [height][width][VALUES], levels
 
-    private LocalColours(Cells cells) {
+    private final int[] lefts; // [photo's width]: where the cell left of a pixel starts in a line of cells
+    private final float[] shares; // [photo's width]: how much the next one counts
+
+    private LocalColours(Cells cells, int photoWidth) {
         this.cells = cells;
+        lefts = new int[photoWidth];
+        shares = new float[photoWidth];
+        for (int x = 0; x < photoWidth; x++) {
+            float place = cells.place(x, cells.width());
+            lefts[x] = VALUES * (int) place;
+            shares[x] = place - (int) place;
+        }
         values = new byte[VALUES * cells.width() * cells.height()];
     }
 
     /** @param mask a generator of its own @param radius in cells */
     static LocalColours of(Pixels photo, MaskRows mask, Cells cells, int radius, Weights weights) {
-        LocalColours colours = new LocalColours(cells);
+        LocalColours colours = new LocalColours(cells, photo.width());
         Windows windows = new Windows(cells, radius, 2 * ColourSums.HALF, new ColourSums(photo, mask, cells, weights));
         double[] sums = new double[2 * ColourSums.HALF * cells.width()];
         for (int y = 0, to = 0; y < cells.height(); y++) {
@@ -61,33 +72,34 @@ final class LocalColours {
         return new Along(y);
     }
 
+    /** The values between the four cells nearest to a pixel, of which the two above each other are mixed once a row. */
     final class Along {
-        final float[] at = new float[VALUES]; // where it stands, between the four cells nearest
-        private final int upper;
-        private final int lower;
-        private final float down;
+        final float[] at = new float[VALUES];
+        private final int y;
+        private float @Nullable [] line; // [width][VALUES]; most rows, far from every edge, need none
 
         private Along(int y) {
-            float place = cells.place(y, cells.height());
-            upper = (int) place;
-            lower = Math.min(upper + 1, cells.height() - 1);
-            down = place - upper;
+            this.y = y;
         }
 
         void moveTo(int x) {
-            float place = cells.place(x, cells.width());
-            int left = (int) place;
-            int right = Math.min(left + 1, cells.width() - 1);
-            float across = place - left;
-            int one = VALUES * (upper * cells.width() + left);
-            int two = VALUES * (upper * cells.width() + right);
-            int three = VALUES * (lower * cells.width() + left);
-            int four = VALUES * (lower * cells.width() + right);
-            for (int i = 0; i < VALUES; i++) {
-                float above = mix(values[one + i] & 255, values[two + i] & 255, across);
-                float below = mix(values[three + i] & 255, values[four + i] & 255, across);
-                at[i] = mix(above, below, down);
-            }
+            if (line == null) line = line();
+            int left = lefts[x];
+            int right = Math.min(left + VALUES, line.length - VALUES);
+            float across = shares[x];
+            for (int i = 0; i < VALUES; i++) at[i] = mix(line[left + i], line[right + i], across);
+        }
+
+        private float[] line() {
+            float place = cells.place(y, cells.height());
+            int upper = (int) place;
+            int lower = Math.min(upper + 1, cells.height() - 1);
+            float[] made = new float[VALUES * cells.width()];
+            int one = upper * made.length;
+            int two = lower * made.length;
+            float down = place - upper;
+            for (int i = 0; i < made.length; i++) made[i] = mix(values[one + i] & 255, values[two + i] & 255, down);
+            return made;
         }
 
         private static float mix(float one, float two, float share) {

@@ -14,7 +14,7 @@ import textbehindimage.cutout.photo.Pixels;
  */
 public final class Refined {
     private static final float REACH = 2; // pixels of the mask: beyond that its edge is not soft
-    private static final float CELLS = 3; // a pixel of the mask
+    private static final float CELLS = 1.5f; // a pixel of the mask
     private static final float NOISE = 0.02f * 255 * 255;
     private static final float UNSURE = 8; // times a (1 - a), up to 1: from 0.15 to 0.85 all is open
 

@@ -71,11 +71,11 @@ class ForegroundTest {
 
     @Test
     void rowsMayComeInAnyOrder() {
-        Foreground foreground = Foreground.of(composite.photo(), composite.mask());
-        byte[] first = corrected(foreground, composite, 40);
-        corrected(foreground, composite, 90);
-        corrected(foreground, composite, 10);
-        assertArrayEquals(first, corrected(foreground, composite, 40));
+        Foreground one = Foreground.of(composite.photo(), composite.mask());
+        for (int y : new int[] {90, 40, 60, 10}) {
+            Foreground fresh = Foreground.of(composite.photo(), composite.mask());
+            assertArrayEquals(corrected(fresh, composite, y), corrected(one, composite, y));
+        }
     }
 
     @Test
