@@ -56,7 +56,7 @@ public final class Photos {
             return pixels;
         } catch (PhotoRefused e) {
             throw e;
-        } catch (IIOException | RuntimeException e) {
+        } catch (IIOException | EOFException | RuntimeException e) {
             if (!input.late())
                 throw new PhotoRefused("The photo is damaged or of a rare kind; it cannot be decoded.", e);
             throw deadline.refusal(e);

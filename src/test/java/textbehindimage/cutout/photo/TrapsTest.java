@@ -92,7 +92,13 @@ class TrapsTest {
                 "lzw-differences.tif",
                 "big-planes-tiles.tif",
                 "runs.tif",
-                "little-palette-4.tif"
+                "little-palette-4.tif",
+                "420.jpg",
+                "progressive.jpg",
+                "type3-4-woven.png",
+                "palette.gif",
+                "runs-4.bmp",
+                "4.bmp"
             })
     void anyDamageIsBorne(String name) throws Exception {
         byte[] whole = Files.readAllBytes(Generated.file("photos/" + name));
