@@ -43,11 +43,13 @@ final class CodeGroup {
 
     private static void simple(LowBits bits, int[] lengths) throws PhotoRefused {
         boolean two = bits.read();
-        lengths[bits.read(bits.read() ? 8 : 1)] = 1;
-        if (!two) return;
-        int second = bits.read(8);
-        if (second >= lengths.length) throw damaged();
-        lengths[second] = 1;
+        add(bits.read(bits.read() ? 8 : 1), lengths);
+        if (two) add(bits.read(8), lengths);
+    }
+
+    private static void add(int symbol, int[] lengths) throws PhotoRefused {
+        if (symbol >= lengths.length) throw damaged();
+        lengths[symbol] = 1;
     }
 
     private static void coded(LowBits bits, int[] lengths) throws PhotoRefused {

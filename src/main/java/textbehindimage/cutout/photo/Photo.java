@@ -71,7 +71,7 @@ public final class Photo implements AutoCloseable {
             return pixels;
         } catch (PhotoRefused e) {
             throw e;
-        } catch (IIOException | RuntimeException e) {
+        } catch (IIOException | EOFException | RuntimeException e) {
             if (!input.late())
                 throw new PhotoRefused("The photo is damaged or of a rare kind; it cannot be decoded.", e);
             throw deadline.refusal(e);

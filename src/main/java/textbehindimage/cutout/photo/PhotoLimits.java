@@ -10,8 +10,8 @@ public record PhotoLimits(long maxPixels, int maxSide, int maxScans, Duration de
     /** 64 megapixels, 30,000 a side, 50 JPEG scans (cameras and converters write 10 or so), 20 seconds. */
     public static final PhotoLimits DEFAULT = new PhotoLimits(64_000_000, 30_000, 50, Duration.ofSeconds(20));
 
-    /** What decoding takes of the heap at its peak, at most: 16 bits of RGBA and their upper 8. */
-    private static final int BYTES_PER_PIXEL = 12;
+    /** Of the heap: at most 12 while 16 bits of RGBA become 8, and a third more for all else. */
+    private static final int BYTES_PER_PIXEL = 16;
 
     public PhotoLimits {
         // A packed RGB row-major array must stay below 2 GiB.

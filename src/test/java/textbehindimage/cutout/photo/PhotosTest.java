@@ -36,7 +36,9 @@ class PhotosTest {
         String[] words = expected.split(" ");
         Pixels photo = photos.read(Generated.file("photos/" + words[0]));
         assertEquals(words[1] + " x " + words[2], photo.width() + " x " + photo.height());
-        assertEquals(words[3], Generated.sha256(rgb(photo)));
+        String pixels = Generated.sha256(rgb(photo));
+        // Builds of the JDK with a libjpeg of their own do not interpolate chroma of half the height.
+        if (words.length < 6 || !words[5].equals(pixels)) assertEquals(words[3], pixels);
         String alpha = photo.alpha() == null ? "opaque" : Generated.sha256(photo.alpha());
         assertEquals(words[4], alpha);
     }

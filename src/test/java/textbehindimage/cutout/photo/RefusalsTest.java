@@ -226,8 +226,8 @@ class RefusalsTest {
     @Test
     void aSmallHeapHoldsSmallerPhotosOnly() {
         PhotoLimits limits = new PhotoLimits(2_000_000, 3_000, 20, Duration.ofSeconds(1));
-        assertEquals(limits, limits.fitting(24_000_000));
-        assertEquals(new PhotoLimits(1_000_000, 3_000, 20, Duration.ofSeconds(1)), limits.fitting(12_000_000));
+        assertEquals(limits, limits.fitting(32_000_000));
+        assertEquals(new PhotoLimits(1_000_000, 3_000, 20, Duration.ofSeconds(1)), limits.fitting(16_000_000));
     }
 
     /** How many bytes the decoder gets to see. */

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import textbehindimage.cutout.Generated;
 import textbehindimage.cutout.Traps;
 
@@ -75,6 +77,38 @@ class TrapsTest {
                 assertThrows(PhotoRefused.class, () -> photos.read(file)).getMessage();
         System.out.println(wreck + ": " + answer);
         assertTrue(answer.matches(wreck.answer()), answer);
+    }
+
+    /** An exception of any other kind would be our mistake. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alpha.webp",
+                "lossless-2-colours.webp",
+                "lossless-6.webp",
+                "lossless-rgba.webp",
+                "soft-75.webp",
+                "film-part-lossless.webp",
+                "lzw-differences.tif",
+                "big-planes-tiles.tif",
+                "runs.tif",
+                "little-palette-4.tif",
+                "420.jpg",
+                "progressive.jpg",
+                "type3-4-woven.png",
+                "palette.gif",
+                "runs-4.bmp",
+                "4.bmp"
+            })
+    void anyDamageIsBorne(String name) throws Exception {
+        byte[] whole = Files.readAllBytes(Generated.file("photos/" + name));
+        Random random = new Random(1);
+        for (int i = 0; i < 300; i++) {
+            byte[] damaged = whole.clone();
+            for (int j = random.nextInt(4); j >= 0; j--)
+                damaged[random.nextInt(whole.length)] = (byte) random.nextInt();
+            answer(Files.write(folder.resolve("photo"), damaged));
+        }
     }
 
     private String answer(Path file) throws Exception {
