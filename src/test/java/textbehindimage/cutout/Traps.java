@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /** Files that are no photo, half a photo, or more than they seem, each with what its owner is told. */
 public final class Traps {
@@ -37,10 +35,11 @@ public final class Traps {
     /** Small files that would take all memory or never end: checks 13 to 16. For limits of 64 megapixels, 30,000 a side, 50 scans. */
     public static List<Trap> bombs() {
         List<Trap> traps = new ArrayList<>();
-        traps.add(new Trap("png-30000.png", png(30_000, 30_000, 8, 0, new byte[0]), pixels("30000", 900)));
-        traps.add(new Trap("png-1-bit-50000.png", png(50_000, 50_000, 1, 0, new byte[1 << 20]), side("50000")));
+        traps.add(new Trap("png-30000.png", PngPieces.png(30_000, 30_000, 8, 0, new byte[0]), pixels("30000", 900)));
         traps.add(
-                new Trap("png-rgba16-12000.png", png(12_000, 12_000, 16, 6, new byte[1 << 20]), pixels("12000", 144)));
+                new Trap("png-1-bit-50000.png", PngPieces.png(50_000, 50_000, 1, 0, new byte[1 << 20]), side("50000")));
+        traps.add(new Trap(
+                "png-rgba16-12000.png", PngPieces.png(12_000, 12_000, 16, 6, new byte[1 << 20]), pixels("12000", 144)));
         traps.add(new Trap("jpeg-26000.jpg", jpeg("grey.jpg", 26_000, 26_000), pixels("26000", 676)));
         traps.add(new Trap("gif-30000.gif", gif(30_000, 30_000), pixels("30000", 900)));
         traps.add(new Trap("tiff-50000.tif", tiff(50_000, 50_000), side("50000")));
@@ -55,12 +54,18 @@ public final class Traps {
                 ".* with code tables of more than 8 MB,.*"));
         for (int scans : new int[] {60, 240, 2400})
             traps.add(new Trap("scans-" + scans + ".jpg", scans(8_000, scans), ".* more than 50 scans.*"));
-        byte[] zeros = deflated(new byte[32 << 20]);
+        byte[] zeros = PngPieces.deflated(new byte[32 << 20]);
         for (String kind : new String[] {"zTXt", "iTXt", "iCCP"})
-            traps.add(new Trap(kind + ".png", pngWith(chunk(kind, concat(text("Comment\0\0"), zeros)), 1), ""));
+            traps.add(new Trap(
+                    kind + ".png",
+                    pngWith(PngPieces.chunk(kind, PngPieces.concat(text("Comment\0\0"), zeros)), 1),
+                    ""));
         traps.add(new Trap(
                 "2000-zTXt.png",
-                pngWith(chunk("zTXt", concat(text("Comment\0\0"), deflated(new byte[200_000]))), 2000),
+                pngWith(
+                        PngPieces.chunk(
+                                "zTXt", PngPieces.concat(text("Comment\0\0"), PngPieces.deflated(new byte[200_000]))),
+                        2000),
                 ""));
         traps.add(new Trap("20-mb-APP3.jpg", stuffed(), ""));
         traps.add(new Trap("tiff-overlapping.tif", overlappingTiff(), ".* pieces are longer than its file\\."));
@@ -115,7 +120,7 @@ public final class Traps {
         for (int percent : new int[] {70, 80, 90})
             traps.add(new Trap("wrong-at-" + percent + ".jpg", changed("restart.jpg", percent), DAMAGED));
         traps.add(new Trap("short-data.jpg", endedEarly(), DAMAGED));
-        traps.add(new Trap("no-width.png", png(0, 5, 8, 2, new byte[0]), DAMAGED));
+        traps.add(new Trap("no-width.png", PngPieces.png(0, 5, 8, 2, new byte[0]), DAMAGED));
         traps.add(new Trap("no-width.jpg", jpeg("420.jpg", 0, 35), DAMAGED));
         traps.add(new Trap("no-width.gif", gif(0, 5), DAMAGED));
         traps.add(new Trap("no-height.bmp", bmp(5, 0, 24), DAMAGED));
@@ -127,11 +132,12 @@ public final class Traps {
         traps.add(new Trap(
                 "alpha-packed-otherwise.webp", with("alpha-plain-0.webp", 38, 2), ".* the transparency of .*"));
         byte[] half = new byte[50];
-        byte[] wrongSum = deflated(new byte[100]);
+        byte[] wrongSum = PngPieces.deflated(new byte[100]);
         wrongSum[wrongSum.length - 1]++;
         traps.add(new Trap("short-strip.tif", greyTiff(1, half), CUT_OFF));
-        traps.add(new Trap("short-deflate.tif", greyTiff(8, deflated(half)), SHORT_STRIP));
-        traps.add(new Trap("cut-deflate.tif", greyTiff(8, Arrays.copyOf(deflated(new byte[100]), 4)), SHORT_STRIP));
+        traps.add(new Trap("short-deflate.tif", greyTiff(8, PngPieces.deflated(half)), SHORT_STRIP));
+        traps.add(new Trap(
+                "cut-deflate.tif", greyTiff(8, Arrays.copyOf(PngPieces.deflated(new byte[100]), 4)), SHORT_STRIP));
         traps.add(new Trap("wrong-deflate.tif", greyTiff(8, half), ".* cannot be unpacked\\."));
         traps.add(new Trap("wrong-sum.tif", greyTiff(8, wrongSum), ".* cannot be unpacked\\."));
         traps.add(new Trap("short-runs.tif", greyTiff(32773, new byte[] {-49, 7}), SHORT_STRIP));
@@ -140,7 +146,7 @@ public final class Traps {
                 "wrong-lzw.tif", greyTiff(5, new byte[] {(byte) 0x80, 0x4b, 0}), ".* cannot be unpacked\\."));
         traps.add(new Trap("jpeg.tif", greyTiff(7, half), RARE_TIFF + "\\(packed in way 7 \\(JPEG\\)\\).*"));
         traps.add(new Trap("fax.tif", greyTiff(4, half), RARE_TIFF + "\\(packed in way 4 \\(fax\\)\\).*"));
-        traps.add(new Trap("100-mp.png", png(10_000, 10_000, 8, 2, new byte[0]), pixels("10000", 100)));
+        traps.add(new Trap("100-mp.png", PngPieces.png(10_000, 10_000, 8, 2, new byte[0]), pixels("10000", 100)));
         return traps;
     }
 
@@ -181,51 +187,14 @@ public final class Traps {
         return bytes;
     }
 
-    private static byte[] png(int width, int height, int depth, int colour, byte[] rows) {
-        return concat(
-                pngStart(width, height, depth, colour), chunk("IDAT", deflated(rows)), chunk("IEND", new byte[0]));
-    }
-
-    private static byte[] pngStart(int width, int height, int depth, int colour) {
-        byte[] header = ByteBuffer.allocate(13)
-                .putInt(width)
-                .putInt(height)
-                .put((byte) depth)
-                .put((byte) colour)
-                .array();
-        return concat(text("\u0089PNG\r\n\u001a\n"), chunk("IHDR", header));
-    }
-
     /** A good picture behind so many of the chunks. */
     private static byte[] pngWith(byte[] chunk, int count) {
         byte[][] parts = new byte[count + 3][];
         Arrays.fill(parts, chunk);
-        parts[0] = pngStart(45, 35, 8, 0);
-        parts[count + 1] = chunk("IDAT", deflated(new byte[35 * 46]));
-        parts[count + 2] = chunk("IEND", new byte[0]);
-        return concat(parts);
-    }
-
-    private static byte[] chunk(String kind, byte[] data) {
-        byte[] named = concat(text(kind), data);
-        CRC32 sum = new CRC32();
-        sum.update(named);
-        return ByteBuffer.allocate(data.length + 12)
-                .putInt(data.length)
-                .put(named)
-                .putInt((int) sum.getValue())
-                .array();
-    }
-
-    private static byte[] deflated(byte[] data) {
-        Deflater deflater = new Deflater(9);
-        deflater.setInput(data);
-        deflater.finish();
-        byte[] packed = new byte[data.length / 900 + 1000];
-        int size = deflater.deflate(packed);
-        if (!deflater.finished()) throw new AssertionError("more than " + packed.length);
-        deflater.end();
-        return Arrays.copyOf(packed, size);
+        parts[0] = PngPieces.start(45, 35, 8, 0);
+        parts[count + 1] = PngPieces.chunk("IDAT", PngPieces.deflated(new byte[35 * 46]));
+        parts[count + 2] = PngPieces.chunk("IEND", new byte[0]);
+        return PngPieces.concat(parts);
     }
 
     private static byte[] gif(int width, int height) {
@@ -415,11 +384,5 @@ public final class Traps {
 
     private static ByteBuffer little(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static byte[] concat(byte[]... parts) {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        for (byte[] part : parts) whole.writeBytes(part);
-        return whole.toByteArray();
     }
 }

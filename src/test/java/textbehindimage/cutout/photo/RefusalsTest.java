@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import textbehindimage.cutout.Generated;
+import textbehindimage.cutout.PngPieces;
 
 /** What is no photo, half a photo or a trap is refused in words for its owner, and costs next to nothing. */
 class RefusalsTest {
@@ -99,7 +98,7 @@ class RefusalsTest {
     @Test
     void aPngThatEndsProperlyButTooSoonIsNotHalfBlack() throws Exception {
         byte[] rows = new byte[10 * (1 + 3 * 20)]; // of 20 rows
-        assertTrue(refusal(png(20, 20, 2, rows)).startsWith("The photo is damaged"));
+        assertTrue(refusal(PngPieces.png(20, 20, 8, 2, rows)).startsWith("The photo is damaged"));
     }
 
     @Test
@@ -120,23 +119,25 @@ class RefusalsTest {
 
     @Test
     void aPictureOfNothing() throws Exception {
-        assertEquals("The photo is damaged: it says that it has 0 x 5 pixels.", refusal(png(0, 5, 2, new byte[0])));
+        assertEquals(
+                "The photo is damaged: it says that it has 0 x 5 pixels.",
+                refusal(PngPieces.png(0, 5, 8, 2, new byte[0])));
     }
 
     @Test
     void tooManyPixelsAndTooLongASideAreNamedWithWhatIsAllowed() throws Exception {
         assertEquals(
                 "The photo has 3000 x 2000 pixels (6 megapixels); allowed are 4 megapixels.",
-                refusal(png(3000, 2000, 2, new byte[10])));
+                refusal(PngPieces.png(3000, 2000, 8, 2, new byte[10])));
         assertEquals(
                 "The photo has 5000 x 1 pixels; the longest side allowed is 4000.",
-                refusal(png(5000, 1, 2, new byte[10])));
+                refusal(PngPieces.png(5000, 1, 8, 2, new byte[10])));
     }
 
     @Test
     void bombsAreRefusedByTheirHeaderAlone() throws Exception {
-        bomb(png(30_000, 30_000, 0, new byte[0]));
-        bomb(png(12_000, 12_000, 6, new byte[1 << 20]));
+        bomb(PngPieces.png(30_000, 30_000, 8, 0, new byte[0]));
+        bomb(PngPieces.png(12_000, 12_000, 8, 6, new byte[1 << 20]));
         bomb(gif(30_000, 30_000));
         bomb(jpeg(26_000, 26_000, 1));
         bomb(jpeg(65_535, 65_535, 3));
@@ -169,16 +170,16 @@ class RefusalsTest {
 
     @Test
     void textAndProfileBombsInsideAPngAreNeverUnpacked() throws Exception {
-        byte[] zeros = deflated(new byte[32 << 20]);
-        byte[] bomb = concat("Comment\0\0".getBytes(ISO_8859_1), zeros);
-        byte[] file = concat(
-                pngStart(45, 35, 3),
-                chunk("PLTE", new byte[3]),
-                chunk("zTXt", bomb),
-                chunk("iCCP", bomb),
-                chunk("iTXt", bomb),
-                chunk("IDAT", deflated(new byte[35 * 46])),
-                chunk("IEND", new byte[0]));
+        byte[] zeros = PngPieces.deflated(new byte[32 << 20]);
+        byte[] bomb = PngPieces.concat("Comment\0\0".getBytes(ISO_8859_1), zeros);
+        byte[] file = PngPieces.concat(
+                PngPieces.start(45, 35, 8, 3),
+                PngPieces.chunk("PLTE", new byte[3]),
+                PngPieces.chunk("zTXt", bomb),
+                PngPieces.chunk("iCCP", bomb),
+                PngPieces.chunk("iTXt", bomb),
+                PngPieces.chunk("IDAT", PngPieces.deflated(new byte[35 * 46])),
+                PngPieces.chunk("IEND", new byte[0]));
         Path photo = Files.write(folder.resolve("bomb.png"), file);
         assertTrue(shown(photo) < 1_000, "the decoder is shown the bombs");
         long before = allocated();
@@ -208,8 +209,9 @@ class RefusalsTest {
 
     @Test
     void noRefusalNamesTheFile() throws Exception {
-        for (byte[] file :
-                new byte[][] {{}, {1, 2, 3}, png(0, 0, 2, new byte[0]), Arrays.copyOf(photo("420.jpg"), 300)}) {
+        for (byte[] file : new byte[][] {
+            {}, {1, 2, 3}, PngPieces.png(0, 0, 8, 2, new byte[0]), Arrays.copyOf(photo("420.jpg"), 300)
+        }) {
             assertTrue(
                     !refusal(file).contains(folder.toString()) && !refusal(file).contains("secret-name"));
         }
@@ -268,42 +270,6 @@ class RefusalsTest {
         return Files.readAllBytes(Generated.file("photos/" + name));
     }
 
-    private static byte[] png(int width, int height, int colour, byte[] rows) throws IOException {
-        return concat(pngStart(width, height, colour), chunk("IDAT", deflated(rows)), chunk("IEND", new byte[0]));
-    }
-
-    private static byte[] pngStart(int width, int height, int colour) throws IOException {
-        byte[] header = ByteBuffer.allocate(13)
-                .putInt(width)
-                .putInt(height)
-                .put((byte) 8)
-                .put((byte) colour)
-                .array();
-        return concat("\u0089PNG\r\n\u001a\n".getBytes(ISO_8859_1), chunk("IHDR", header));
-    }
-
-    private static byte[] chunk(String kind, byte[] data) throws IOException {
-        byte[] named = concat(kind.getBytes(ISO_8859_1), data);
-        CRC32 sum = new CRC32();
-        sum.update(named);
-        return ByteBuffer.allocate(data.length + 12)
-                .putInt(data.length)
-                .put(named)
-                .putInt((int) sum.getValue())
-                .array();
-    }
-
-    private static byte[] deflated(byte[] data) {
-        Deflater deflater = new Deflater(9);
-        deflater.setInput(data);
-        deflater.finish();
-        byte[] packed = new byte[data.length / 900 + 1000];
-        int size = deflater.deflate(packed);
-        assertTrue(deflater.finished());
-        deflater.end();
-        return Arrays.copyOf(packed, size);
-    }
-
     private static byte[] gif(int width, int height) {
         return ByteBuffer.allocate(35)
                 .order(java.nio.ByteOrder.LITTLE_ENDIAN)
@@ -347,11 +313,5 @@ class RefusalsTest {
         for (int i = 0; i < scans; i++) many.writeBytes(scan);
         many.write(file, file.length - 2, 2);
         return many.toByteArray();
-    }
-
-    private static byte[] concat(byte[]... parts) throws IOException {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        for (byte[] part : parts) whole.write(part);
-        return whole.toByteArray();
     }
 }
