@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import served.Answers;
+import served.Frames;
 import served.Photographs;
 import served.Site;
+import served.Visitor;
 import textbehindimage.cutout.Traps;
 
 /** R12 and R13, checks 13 to 17: every bad photo gets its sentence soon, and neither memory nor a thread is lost to it. */
@@ -117,10 +119,14 @@ class PhotosIT {
 
     /** What the owner of the photo is told; empty if it was cut out. */
     private static String answer(Site site, String path) throws Exception {
-        JsonNode completed = site.visitor().call("subject_mask", Answers.photo("subject_mask", path));
-        return completed.get("success").asBoolean()
-                ? ""
-                : completed.at("/output/error").asText();
+        Visitor visitor = site.visitor();
+        visitor.join("subject_mask", Answers.photo("subject_mask", path));
+        try (Frames frames = visitor.listen()) { // not to the end of the stream, which lingers
+            JsonNode completed = frames.await("process_completed");
+            return completed.get("success").asBoolean()
+                    ? ""
+                    : completed.at("/output/error").asText();
+        }
     }
 
     private static Stream<MemoryPoolMXBean> heap() {
