@@ -10,8 +10,11 @@ final class Shares {
 
     /** One a pixel, row by row. */
     float[] of(ModelOutput output) throws ModelUnavailable {
-        for (float value : output.values())
-            if (Float.isNaN(value)) throw new ModelUnavailable("The model gave no usable mask for this photo (NaN).");
+        for (float value : output.values()) {
+            if (Float.isNaN(value))
+                throw new ModelUnavailable(
+                        "The model gave no usable mask for this photo.", new ArithmeticException("NaN in its output"));
+        }
         float[] shares = new float[output.width() * output.height()];
         for (int i = 0; i < shares.length; i++) shares[i] = share(output, i, shares.length);
         if (card.stretch() == ModelCard.Stretch.MINMAX) stretch(shares);

@@ -156,10 +156,12 @@ class ArithmeticTest {
     }
 
     @Test
-    void notANumberIsNoMask() {
-        assertThrows(
+    void notANumberIsNoMaskAndHasAReasonForTheLog() {
+        ModelUnavailable e = assertThrows(
                 ModelUnavailable.class,
                 () -> Matte.of(new ModelOutput(1, 2, 2, new float[] {0, Float.NaN, 0, 0}), read(cardText(2, 2))));
+        assertEquals("The model gave no usable mask for this photo.", e.getMessage());
+        assertEquals("NaN in its output", e.getCause().getMessage());
     }
 
     @ParameterizedTest
