@@ -9,7 +9,6 @@ import gradio.api.Alerts;
 import gradio.api.Api;
 import gradio.api.ApiException;
 import gradio.api.Cancellation;
-import gradio.api.FileGate;
 import gradio.api.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -208,30 +207,16 @@ class EventQueueTest {
     }
 
     @Test
-    void aJoinJustAfterTheCloseIsHeldBack() throws Exception {
+    void aJoinJustAfterTheCloseIsHeldBackUntilTheEndIsOld() throws Exception {
         desk.join("a", "s", "echo", "1");
         desk.open("s");
         desk.runNext();
-        desk.timer.advance(400);
-        var endpoint = desk.registry.byName("echo").orElseThrow();
-        var request = new gradio.api.RequestInfo(java.util.Map.of(), java.util.Map.of(), "c", null, "s");
-        assertEquals(
-                Duration.ofMillis(400),
-                desk.queue
-                        .join(endpoint, List.of("2"), request, null, FileGate.NONE)
-                        .hold());
+        desk.timer.advance(400); // closed after 300
+        assertEquals(400, desk.joinFromPython("ann", "s", "echo", "2").hold().toMillis());
         desk.timer.advance(399);
-        assertEquals(
-                Duration.ofMillis(1),
-                desk.queue
-                        .join(endpoint, List.of("2"), request, null, FileGate.NONE)
-                        .hold());
+        assertEquals(1, desk.joinFromPython("ann", "s", "echo", "3").hold().toMillis());
         desk.timer.advance(1);
-        assertEquals(
-                Duration.ZERO,
-                desk.queue
-                        .join(endpoint, List.of("3"), request, null, FileGate.NONE)
-                        .hold());
+        assertEquals(Duration.ZERO, desk.joinFromPython("ann", "s", "echo", "4").hold());
     }
 
     @Test
