@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import textbehindimage.cutout.Condition;
 import textbehindimage.cutout.Cutouts;
 
 /** Starts and stops the app with its web application. */
@@ -30,6 +31,7 @@ public final class App implements ServletContextListener {
 
     private @Nullable Cutouts cutouts;
     private @Nullable Server server;
+    private @Nullable HealthServlet health;
     private @Nullable Ready ready;
 
     @Override
@@ -42,7 +44,7 @@ public final class App implements ServletContextListener {
         Path card = settings.model()
                 .orElseGet(() -> EmbeddedModel.card(
                         context::getResourcePaths, path -> resource(context, path), temporary(context)));
-        Cutouts made = Cutouts.open(card, settings.photos(), settings.keepHidden());
+        Cutouts made = Cutouts.open(card, settings.photos(), settings.keepHidden(), settings.use());
         made.modelProblem().ifPresent(why -> LOG.log(Level.ERROR, "No photo can be cut out: " + why));
         made.model().ifPresent(model -> LOG.log(Level.INFO, "Model in use: " + model));
         cutouts = made;
@@ -63,17 +65,21 @@ public final class App implements ServletContextListener {
                 .endpoints(new TextBehindImage(made, work))
                 .build();
         server.mount(context, "/");
+        health = HealthServlet.in(context, made);
+        made.warmUp(work);
         String address = System.getProperty("tbi.address"); // only mvn jetty:run knows it
         if (address != null) ready = Ready.announce(address);
     }
 
     /** What the page wants to know of the model. */
-    private static Map<String, ?> about(Cutouts cutouts) {
+    static Map<String, ?> about(Cutouts cutouts) {
         Map<String, Object> about = new LinkedHashMap<>();
+        Condition condition = cutouts.condition();
         cutouts.model()
                 .ifPresentOrElse(
                         model -> about.put("model", model),
-                        () -> about.put("model_problem", "The model is not available; the server's log says why."));
+                        () -> condition.trouble().ifPresent(why -> about.put("model_problem", why.sentence())));
+        condition.warning().ifPresent(warning -> about.put("model_warning", warning));
         return about;
     }
 
@@ -107,6 +113,7 @@ public final class App implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        if (health != null) health.stop();
         if (ready != null) ready.stop();
         if (server != null) server.close();
         if (cutouts != null) cutouts.close();

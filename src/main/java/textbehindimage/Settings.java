@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import textbehindimage.cutout.ModelSettings;
 import textbehindimage.cutout.photo.PhotoLimits;
 
 /**
@@ -22,6 +23,7 @@ import textbehindimage.cutout.photo.PhotoLimits;
  * @param allowedHosts under which names it may be asked for; empty for any
  * @param files directory for uploads and results
  * @param model card of the model to use; empty for the embedded one
+ * @param use how the model is run
  * @param keepHidden whether transparent pixels keep the photo's colours, as in the Python original
  * @param effective each setting's value and source, in order, for the log
  */
@@ -37,6 +39,7 @@ public record Settings(
         List<String> allowedHosts,
         Path files,
         Optional<Path> model,
+        ModelSettings use,
         PhotoLimits photos,
         boolean keepHidden,
         Map<String, String> effective) {
@@ -64,6 +67,7 @@ public record Settings(
         in.note("gradio.temp_dir", files);
         Optional<Path> model = in.path("tbi.model");
         in.note("tbi.model", model.map(Path::toString).orElse("embedded"));
+        ModelSettings use = use(in);
         PhotoLimits photos = new PhotoLimits(
                 in.number("tbi.max_pixels", photo.maxPixels(), 1, 500_000_000),
                 (int) in.number("tbi.max_side", photo.maxSide(), 1, 65_535),
@@ -82,9 +86,21 @@ public record Settings(
                 allowedHosts,
                 files,
                 model,
+                use,
                 photos,
                 keepHidden,
                 in.effective());
+    }
+
+    private static ModelSettings use(SettingsReader in) {
+        ModelSettings usual = ModelSettings.DEFAULTS;
+        return new ModelSettings(
+                (int) in.number("tbi.model_threads", usual.threads(), 1, 1_024),
+                in.time("tbi.model_timeout", usual.timeout(), Duration.ofHours(1)),
+                in.choice("tbi.gpu", usual.gpu()),
+                in.numbers("tbi.gpu_devices", usual.gpuDevices(), 63),
+                in.bytes("tbi.gpu_memory", usual.gpuMemory(), 0, 1L << 50),
+                in.flag("tbi.gpu_tf32", usual.gpuTf32()));
     }
 
     private static Limits.Uploads uploads(SettingsReader in) {

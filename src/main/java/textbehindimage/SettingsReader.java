@@ -94,6 +94,35 @@ final class SettingsReader {
         });
     }
 
+    /** One of the names of an enum, in lower case. */
+    <E extends Enum<E>> E choice(String key, E otherwise) {
+        List<String> names = Arrays.stream(otherwise.getDeclaringClass().getEnumConstants())
+                .map(SettingsReader::lower)
+                .toList();
+        String name = value(key, lower(otherwise), "one of " + String.join(", ", names), text -> {
+            String given = text.toLowerCase(Locale.ROOT);
+            return names.contains(given) ? given : null;
+        });
+        return Enum.valueOf(otherwise.getDeclaringClass(), name.toUpperCase(Locale.ROOT));
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Different whole numbers from 0 to {@code max}, separated by commas. */
+    List<Integer> numbers(String key, List<Integer> otherwise, int max) {
+        return value(key, otherwise, "different numbers from 0 to " + max + ", separated by commas", text -> {
+            if (!text.matches("\\d{1,9}(\\s*,\\s*\\d{1,9})*")) return null;
+            List<Integer> numbers = Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .map(Integer::valueOf)
+                    .toList();
+            boolean allowed = numbers.stream().allMatch(number -> number <= max);
+            return allowed && numbers.stream().distinct().count() == numbers.size() ? numbers : null;
+        });
+    }
+
     long bytes(String key, long otherwise, long min, long max) {
         return value(key, otherwise, "bytes from " + min + " to " + max + ", such as 20971520 or 20mb", text -> {
             Matcher size = SIZE.matcher(text);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import textbehindimage.cutout.ModelSettings;
 
 class SettingsTest {
     private final Map<String, String> context = new HashMap<>();
@@ -83,6 +85,22 @@ class SettingsTest {
         assertEquals(Duration.ofMinutes(90), settings.limits().storage().fileAge());
     }
 
+    @Test
+    void whatTheModelRunsOnIsRead() {
+        assertEquals(ModelSettings.DEFAULTS, read().use());
+        assertEquals("auto (default)", read().effective().get("tbi.gpu"));
+        context.put("tbi.model_threads", "3");
+        context.put("tbi.model_timeout", "90s");
+        context.put("tbi.gpu", "Required");
+        context.put("tbi.gpu_devices", "1, 0");
+        context.put("tbi.gpu_memory", "4gb");
+        context.put("tbi.gpu_tf32", "false");
+        assertEquals(
+                new ModelSettings(
+                        3, Duration.ofSeconds(90), ModelSettings.Gpu.REQUIRED, List.of(1, 0), 4L << 30, false),
+                read().use());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -96,6 +114,11 @@ class SettingsTest {
                         + " commas",
                 "gradio.allowed_hosts | https://a.example | host names without scheme and port, such as example.org, separated by commas",
                 "tbi.max_side | 99999 | a whole number from 1 to 65535",
+                "tbi.gpu | maybe | one of auto, off, required",
+                "tbi.gpu_devices | 0,0 | different numbers from 0 to 63, separated by commas",
+                "tbi.gpu_devices | 64 | different numbers from 0 to 63, separated by commas",
+                "tbi.gpu_devices | 0,a | different numbers from 0 to 63, separated by commas",
+                "tbi.model_timeout | 0 | a time over 0 and up to 3600 seconds, such as 5, 0.5, 90s, 10m or 1h",
             })
     void aBadValueIsNamedWithItsSourceAndWhatIsAllowed(String key, String value, String allowed) {
         system.put(key, value);

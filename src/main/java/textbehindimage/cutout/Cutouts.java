@@ -22,7 +22,7 @@ import textbehindimage.cutout.photo.Pixels;
 import textbehindimage.cutout.png.PngWriter;
 
 /**
- * Photo in, cut-out or mask out. Thread-safe: the model takes one photo at a time, while those of other calls are decoded
+ * Photo in, cut-out or mask out. Thread-safe: a session of the model takes one photo at a time, while those of other calls are decoded
  * before it and encoded behind it.
  */
 public final class Cutouts implements AutoCloseable {
@@ -34,20 +34,22 @@ public final class Cutouts implements AutoCloseable {
     private final Photos photos;
     private final boolean keepHidden;
     private final @Nullable Model model;
-    private final @Nullable String problem;
+    private final @Nullable UnfitModel problem;
     private final ReadWriteLock running = new ReentrantReadWriteLock(); // read: by a call, write: by close
     private volatile boolean closed;
 
-    private Cutouts(Photos photos, boolean keepHidden, @Nullable Model model, @Nullable String problem) {
+    private volatile @Nullable WarmUp warmUp;
+
+    private Cutouts(Photos photos, boolean keepHidden, @Nullable Model model, @Nullable UnfitModel problem) {
         this.photos = photos;
         this.keepHidden = keepHidden;
         this.model = model;
         this.problem = problem;
     }
 
-    /** As {@link #open(Path, PhotoLimits, boolean)}; what is cut away leaves no colour behind. */
+    /** As {@link #open(Path, PhotoLimits, boolean, ModelSettings)}; what is cut away leaves no colour behind. */
     public static Cutouts open(Path modelCard, PhotoLimits limits) {
-        return open(modelCard, limits, false);
+        return open(modelCard, limits, false, ModelSettings.DEFAULTS);
     }
 
     /**
@@ -57,12 +59,20 @@ public final class Cutouts implements AutoCloseable {
      * @param keepHidden whether the photo's colours stay in the cut-out where it is transparent, as in the Python original:
      *     the removed background can then be had back from the file, which is twice as long
      */
-    public static Cutouts open(Path modelCard, PhotoLimits limits, boolean keepHidden) {
+    public static Cutouts open(Path modelCard, PhotoLimits limits, boolean keepHidden, ModelSettings settings) {
+        return open(() -> Model.open(modelCard, settings), limits, keepHidden);
+    }
+
+    interface Loading {
+        Model load() throws UnfitModel;
+    }
+
+    static Cutouts open(Loading loading, PhotoLimits limits, boolean keepHidden) {
         Photos photos = new Photos(limits, InstantSource.system());
         try {
-            return new Cutouts(photos, keepHidden, Model.open(modelCard), null);
+            return new Cutouts(photos, keepHidden, loading.load(), null);
         } catch (UnfitModel e) {
-            return new Cutouts(photos, keepHidden, null, e.getMessage());
+            return new Cutouts(photos, keepHidden, null, e);
         }
     }
 
@@ -73,7 +83,30 @@ public final class Cutouts implements AutoCloseable {
 
     /** Why there is no model, for the operator: may name files. */
     public Optional<String> modelProblem() {
-        return Optional.ofNullable(problem);
+        return Optional.ofNullable(problem).map(UnfitModel::getMessage);
+    }
+
+    /** How things are at this moment. */
+    public Condition condition() {
+        if (closed) return Condition.of(Trouble.STOPPING);
+        if (model == null) return Condition.of(problem == null ? Trouble.UNFIT : problem.trouble());
+        Condition condition = model.condition();
+        WarmUp running = warmUp;
+        boolean warming =
+                running != null && !running.isOver() && condition.trouble().isEmpty();
+        return warming ? Condition.of(Trouble.WARMING_UP) : condition;
+    }
+
+    /**
+     * Cuts out a made-up photo in the background, so that the first caller finds all of it loaded and compiled.
+     *
+     * @param folder where its files may lie
+     */
+    public void warmUp(Path folder) {
+        if (model == null) return;
+        WarmUp begun = new WarmUp(this, folder);
+        warmUp = begun;
+        begun.start();
     }
 
     /**
@@ -93,8 +126,10 @@ public final class Cutouts implements AutoCloseable {
             throws PhotoRefused, ModelUnavailable, IOException {
         running.readLock().lock();
         try {
-            if (closed) throw new ModelUnavailable("The server is stopping.");
-            if (model == null) throw new ModelUnavailable("The model is not available; the server's log says why.");
+            if (closed) throw new ModelUnavailable(Trouble.STOPPING.sentence());
+            if (model == null)
+                throw new ModelUnavailable(
+                        condition().trouble().orElse(Trouble.UNFIT).sentence());
             progress.at(0, READING);
             Pixels pixels = photos.read(photo);
             progress.at(0.25, FINDING);
@@ -139,12 +174,15 @@ public final class Cutouts implements AutoCloseable {
     public void close() {
         boolean again = closed;
         closed = true;
+        WarmUp begun = warmUp;
+        if (begun != null) begun.stop();
         running.writeLock().lock();
         try {
             if (model != null && !again) model.close();
         } finally {
             running.writeLock().unlock();
         }
+        if (begun != null) begun.join();
     }
 
     /** Hears how far a call has come, on the call's thread. */

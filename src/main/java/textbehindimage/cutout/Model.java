@@ -1,33 +1,53 @@
 package textbehindimage.cutout;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import textbehindimage.cutout.photo.Pixels;
 
 /** A card, its model in memory and the way in and out of it. */
 final class Model implements AutoCloseable {
     private final ModelCard card;
     private final Planes planes;
-    private final ModelLane lane;
+    private final ModelLanes lanes;
+    private final Optional<String> warning;
 
-    private Model(ModelCard card, Segmenter segmenter) {
+    private Model(ModelCard card, ModelLanes lanes, Optional<String> warning) {
         this.card = card;
         planes = new Planes(card);
-        lane = new ModelLane(segmenter);
+        this.lanes = lanes;
+        this.warning = warning;
     }
 
-    /** Reads, checks, loads, and runs it once on grey, which shows whether it works and makes the first photo as fast as the next. */
-    static Model open(Path modelCard) throws UnfitModel {
+    /** Reads, checks and loads it. */
+    static Model open(Path modelCard, ModelSettings settings) throws UnfitModel {
         ModelCard card = ModelCardReader.read(modelCard);
         Path file = ModelFiles.find(modelCard, card);
-        Segmenter segmenter =
-                new OrtHost().open(card, file, Runtime.getRuntime().availableProcessors());
+        OrtHost host = new OrtHost();
+        SessionMaker maker = device -> host.open(card, file, device);
+        return open(card, settings, Machine.thisOne(host.hasCuda()), maker, System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime} */
+    static Model open(
+            ModelCard card, ModelSettings settings, Machine machine, SessionMaker maker, LongSupplier nanoTime)
+            throws UnfitModel {
+        SessionMaker tried = device -> tried(maker.open(device), card, device);
+        Sessions sessions = Sessions.open(settings, machine, tried);
+        ModelLanes lanes = new ModelLanes(sessions.all(), tried, settings.timeout(), nanoTime);
+        return new Model(card, lanes, sessions.warning());
+    }
+
+    /** Runs it once on grey, which shows whether it works and makes the first photo as fast as the next. */
+    private static Segmenter tried(Segmenter segmenter, ModelCard card, Device device) throws UnfitModel {
         try {
             Matte.of(segmenter.run(new float[3 * card.side() * card.side()]), card);
+            return segmenter;
         } catch (ModelUnavailable e) {
             segmenter.close();
-            throw new UnfitModel("Model " + file + " fails on a grey picture: " + reason(e), e);
+            throw new UnfitModel(
+                    "Model " + card.file() + " fails on a grey picture on " + device + ": " + reason(e), e);
         }
-        return new Model(card, segmenter);
     }
 
     private static String reason(ModelUnavailable e) {
@@ -35,15 +55,20 @@ final class Model implements AutoCloseable {
     }
 
     ModelFacts facts() {
-        return new ModelFacts(card.id(), card.version(), card.licence(), card.side(), lane.provider());
+        return new ModelFacts(card.id(), card.version(), card.licence(), card.side(), lanes.provider());
     }
 
-    Matte matte(Pixels photo, ModelLane.GoOn goOn) throws ModelUnavailable {
-        return Matte.of(lane.run(planes.of(photo), goOn), card);
+    Condition condition() {
+        Condition now = lanes.condition();
+        return now.equals(Condition.GOOD) ? new Condition(Optional.empty(), warning) : now;
+    }
+
+    Matte matte(Pixels photo, ModelLanes.GoOn goOn) throws ModelUnavailable {
+        return Matte.of(lanes.run(planes.of(photo), goOn), card);
     }
 
     @Override
     public void close() {
-        lane.close();
+        lanes.close();
     }
 }

@@ -42,13 +42,23 @@ final class OrtHost extends ClassLoader {
     }
 
     /** Loads the card's model from {@code file}; a model that is not as the card says is refused. */
-    Segmenter open(ModelCard card, Path file, int threads) throws UnfitModel {
+    Segmenter open(ModelCard card, Path file, Device device) throws UnfitModel {
         try {
             return (Segmenter) loadClass(OURS + "OnnxSegmenter")
-                    .getConstructor(ModelCard.class, Path.class, int.class)
-                    .newInstance(card, file, threads);
+                    .getConstructor(ModelCard.class, Path.class, Device.class)
+                    .newInstance(card, file, device);
         } catch (InvocationTargetException e) {
             throw new UnfitModel("Model " + file + ": " + rootMessage(e), e.getCause());
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new UnfitModel("ONNX Runtime does not start: " + rootMessage(e), e);
+        }
+    }
+
+    /** Whether this ONNX Runtime was built to run on NVIDIA's GPUs. */
+    boolean hasCuda() throws UnfitModel {
+        try {
+            return (boolean)
+                    loadClass(OURS + "OnnxDevices").getMethod("hasCuda").invoke(null);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new UnfitModel("ONNX Runtime does not start: " + rootMessage(e), e);
         }

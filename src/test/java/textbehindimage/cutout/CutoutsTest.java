@@ -84,7 +84,8 @@ class CutoutsTest {
         try (Cutouts cutouts = open()) {
             zeroed = samples(cutOut(cutouts, photo));
         }
-        try (Cutouts cutouts = Cutouts.open(folder.resolve("red.json"), Generated.LIMITS, true)) {
+        try (Cutouts cutouts =
+                Cutouts.open(folder.resolve("red.json"), Generated.LIMITS, true, ModelSettings.DEFAULTS)) {
             kept = samples(cutOut(cutouts, photo));
         }
         assertEquals(
@@ -164,8 +165,8 @@ class CutoutsTest {
 
     @Test
     void afterCloseCallsAreToldSoAndTheModelsThreadIsGone() {
-        Cutouts cutouts = open();
         assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(CutoutsTest::isModels));
+        Cutouts cutouts = open();
         assertEquals(1, runningModelThreadsDuring(cutouts));
         cutouts.close();
         cutouts.close();
@@ -228,6 +229,28 @@ class CutoutsTest {
                     .getMessage();
             assertEquals("The model is not available; the server's log says why.", told);
         }
+    }
+
+    @Test
+    void afterWarmingUpItIsReadyAndNothingIsLeft() throws Exception {
+        Cutouts cutouts = open();
+        cutouts.warmUp(folder);
+        assertEquals(Condition.of(Trouble.WARMING_UP), cutouts.condition());
+        while (cutouts.condition().equals(Condition.of(Trouble.WARMING_UP))) Thread.onSpinWait();
+        assertEquals(Condition.GOOD, cutouts.condition());
+        cutouts.close();
+        assertEquals(Condition.of(Trouble.STOPPING), cutouts.condition());
+        assertEquals(List.of("red.json", "red.onnx"), names());
+        assertTrue(Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("cutout-warm-up")));
+    }
+
+    @Test
+    void whoeverClosesWhileItWarmsUpNeedNotWaitLong() throws Exception {
+        Cutouts cutouts = open();
+        cutouts.warmUp(folder);
+        cutouts.close();
+        assertEquals(List.of("red.json", "red.onnx"), names());
     }
 
     private static boolean isModels(Thread thread) {

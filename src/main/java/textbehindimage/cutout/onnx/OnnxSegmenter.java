@@ -16,13 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import textbehindimage.cutout.Device;
 import textbehindimage.cutout.ModelCard;
 import textbehindimage.cutout.ModelUnavailable;
 import textbehindimage.cutout.Segmenter;
 
-/** A session of ONNX Runtime on the CPU, with its input and output at fixed places in memory; one call at a time. */
+/** A session of ONNX Runtime, with its input and output at fixed places in memory; one call at a time. */
 public final class OnnxSegmenter implements Segmenter {
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final Device device;
     private final OrtSession session;
     private final FloatBuffer planes;
     private final FloatBuffer mask;
@@ -32,11 +34,12 @@ public final class OnnxSegmenter implements Segmenter {
 
     /**
      * @throws IllegalArgumentException if the model's tensors are not what the card says
-     * @throws OrtException if the file is no model
+     * @throws OrtException if the file is no model, or the device cannot be used
      */
-    public OnnxSegmenter(ModelCard card, Path file, int threads) throws OrtException {
+    public OnnxSegmenter(ModelCard card, Path file, Device device) throws OrtException {
+        this.device = device;
         int side = card.side();
-        session = open(file, threads);
+        session = open(file);
         try {
             String input = choose("input", card.inputName(), 0, session.getInputInfo(), 3, side);
             String output = choose("output", card.outputName(), card.outputIndex(), session.getOutputInfo(), 1, side);
@@ -50,12 +53,8 @@ public final class OnnxSegmenter implements Segmenter {
         }
     }
 
-    private OrtSession open(Path file, int threads) throws OrtException {
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(threads);
-            options.setInterOpNumThreads(1);
-            options.addConfigEntry("session.intra_op.allow_spinning", "0"); // the container needs the cores
-            options.setCPUArenaAllocator(false); // the arena keeps its peak for ever; no slower without
+    private OrtSession open(Path file) throws OrtException {
+        try (OrtSession.SessionOptions options = OnnxDevices.options(device)) {
             return environment.createSession(file.toString(), options);
         }
     }
@@ -91,20 +90,20 @@ public final class OnnxSegmenter implements Segmenter {
 
     @Override
     public float[] run(float[] values) throws ModelUnavailable {
-        planes.clear().put(values).rewind();
         try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
-            run(options);
+            run(values, options);
         } catch (OrtException e) {
-            throw new ModelUnavailable("The model failed on this photo.", e);
+            throw OnnxFailures.of(e, device);
         }
         float[] answer = new float[mask.capacity()];
         mask.clear().get(answer);
         return answer;
     }
 
-    private void run(OrtSession.RunOptions options) throws OrtException {
-        setRunning(options);
+    private void run(float[] values, OrtSession.RunOptions options) throws OrtException {
+        setRunning(options); // first of all: from here on it can be ended
         try {
+            planes.clear().put(values).rewind();
             session.run(inputs, Set.of(), outputs, options).close();
         } finally {
             setRunning(null); // before the options are closed
@@ -126,7 +125,7 @@ public final class OnnxSegmenter implements Segmenter {
 
     @Override
     public String provider() {
-        return "CPU";
+        return device.provider();
     }
 
     @Override

@@ -1,0 +1,100 @@
+package textbehindimage.cutout;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
+
+/** A session whose runs do what a test wants. It is said to be on CUDA, which it is not. */
+public final class HandMade implements Segmenter {
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final Run run;
+    private volatile Runnable onStop = () -> {};
+
+    /** The model's work. */
+    public interface Run {
+        float[] of(float[] planes) throws ModelUnavailable;
+    }
+
+    /** Loads a session. */
+    public interface Maker {
+        HandMade open(Device device) throws Exception;
+    }
+
+    public HandMade(Run run) {
+        this.run = run;
+    }
+
+    public HandMade onStop(Runnable action) {
+        onStop = action;
+        return this;
+    }
+
+    /** What it was told. */
+    List<String> heard() {
+        return heard;
+    }
+
+    @Override
+    public float[] run(float[] planes) throws ModelUnavailable {
+        return run.of(planes);
+    }
+
+    @Override
+    public void stop() {
+        heard.add("stop");
+        onStop.run();
+    }
+
+    @Override
+    public String provider() {
+        return "CUDA";
+    }
+
+    @Override
+    public void close() {
+        heard.add("close");
+    }
+
+    /** A mask of the model of {@link Generated#card()}: all of the photo is the subject. */
+    public static float[] mask() {
+        float[] mask = new float[32 * 32];
+        java.util.Arrays.fill(mask, 9);
+        return mask;
+    }
+
+    /**
+     * The whole way, with sessions of a test's own on GPUs that are not there.
+     *
+     * @param folder for the card
+     */
+    public static Cutouts cutouts(Path folder, ModelSettings settings, LongSupplier nanoTime, Maker maker) {
+        Machine hopeful = new Machine(true, Optional.empty());
+        SessionMaker sessions = device -> {
+            try {
+                return maker.open(device);
+            } catch (Exception e) {
+                throw new UnfitModel(e.getMessage(), e);
+            }
+        };
+        return Cutouts.open(
+                () -> Model.open(Generated.readCard(folder), settings, hopeful, sessions, nanoTime),
+                Generated.LIMITS,
+                false);
+    }
+
+    /** The real ONNX Runtime, which has no CUDA, and a machine that seems to have a GPU. */
+    public static Cutouts seemingGpu(Path folder, ModelSettings settings) {
+        Machine hopeful = new Machine(true, Optional.empty());
+        return Cutouts.open(
+                () -> {
+                    OrtHost host = new OrtHost();
+                    ModelCard card = Generated.readCard(folder);
+                    SessionMaker maker = device -> host.open(card, Generated.file("red.onnx"), device);
+                    return Model.open(card, settings, hopeful, maker, System::nanoTime);
+                },
+                Generated.LIMITS,
+                false);
+    }
+}
