@@ -2,6 +2,7 @@ package textbehindimage.cutout;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import textbehindimage.cutout.photo.Pixels;
 
@@ -25,16 +26,24 @@ final class Model implements AutoCloseable {
         Path file = ModelFiles.find(modelCard, card);
         OrtHost host = new OrtHost();
         SessionMaker maker = device -> host.open(card, file, device);
-        return open(card, settings, Machine.thisOne(host.hasCuda()), maker, System::nanoTime);
+        return open(card, settings, Machine.thisOne(host.hasCuda()), maker, OrtHost.threads(), System::nanoTime);
     }
 
-    /** @param nanoTime as {@link System#nanoTime} */
+    /**
+     * @param threads gives each session one of its own
+     * @param nanoTime as {@link System#nanoTime}
+     */
     static Model open(
-            ModelCard card, ModelSettings settings, Machine machine, SessionMaker maker, LongSupplier nanoTime)
+            ModelCard card,
+            ModelSettings settings,
+            Machine machine,
+            SessionMaker maker,
+            Executor threads,
+            LongSupplier nanoTime)
             throws UnfitModel {
         SessionMaker tried = device -> tried(maker.open(device), card, device);
         Sessions sessions = Sessions.open(settings, machine, tried);
-        ModelLanes lanes = new ModelLanes(sessions.all(), tried, settings.timeout(), nanoTime);
+        ModelLanes lanes = new ModelLanes(sessions.all(), tried, settings.timeout(), threads, nanoTime);
         return new Model(card, lanes, sessions.warning());
     }
 
@@ -60,7 +69,7 @@ final class Model implements AutoCloseable {
 
     Condition condition() {
         Condition now = lanes.condition();
-        return now.equals(Condition.GOOD) ? new Condition(Optional.empty(), warning) : now;
+        return now.isGood() ? new Condition(Optional.empty(), warning) : now;
     }
 
     Matte matte(Pixels photo, ModelLanes.GoOn goOn) throws ModelUnavailable {

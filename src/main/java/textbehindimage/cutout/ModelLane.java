@@ -3,11 +3,13 @@ package textbehindimage.cutout;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One session of the model and its thread, which takes one job at a time. */
+/** One session of the model, which takes one job at a time. */
 final class ModelLane {
     private static final Logger LOG = System.getLogger(ModelLane.class.getName());
 
@@ -23,7 +25,8 @@ final class ModelLane {
     private final SessionMaker maker;
     private final Duration timeout;
     private final LongSupplier nanoTime;
-    private final Thread thread;
+    private final Supplier<@Nullable ModelJob> line;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private Segmenter segmenter; // Guarded by this; changed by the lane's thread only.
     private @Nullable ModelJob running; // Guarded by this.
     private long began; // Guarded by this; of what runs.
@@ -43,19 +46,19 @@ final class ModelLane {
         this.maker = maker;
         this.timeout = timeout;
         this.nanoTime = nanoTime;
-        thread = new Thread(() -> work(line), "cutout-model");
-        thread.setDaemon(true);
+        this.line = line;
     }
 
-    void start() {
-        thread.start();
-    }
-
-    private void work(Supplier<@Nullable ModelJob> line) {
-        while (!isBroken()) {
-            ModelJob job = line.get();
-            if (job == null) return;
-            run(job);
+    /** Takes jobs to the end of the line, on a thread that is this lane's until then. */
+    void work() {
+        Thread thread = Thread.currentThread();
+        String name = thread.getName();
+        thread.setName("cutout-model");
+        try {
+            for (ModelJob job; !isBroken() && (job = line.get()) != null; ) run(job);
+        } finally {
+            thread.setName(name);
+            ended.countDown();
         }
     }
 
@@ -162,18 +165,18 @@ final class ModelLane {
         return current().provider();
     }
 
-    /** Waits for the thread, which {@code line} has told to end, and frees the model; unless it hangs: that would end the JVM. */
+    /** Waits for {@link #work}, which the line has told to end, and frees the model; unless it hangs: that would end the JVM. */
     void close() {
         boolean interrupted = false;
-        for (long left = GRACE.toMillis(); left > 0 && thread.isAlive() && !hangs(); left -= LOOK_MILLIS) {
+        for (long left = GRACE.toMillis(); left > 0 && ended.getCount() > 0 && !hangs(); left -= LOOK_MILLIS) {
             try {
                 look();
-                thread.join(LOOK_MILLIS);
+                ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
         }
-        if (thread.isAlive())
+        if (ended.getCount() > 0)
             LOG.log(Level.WARNING, "A run of the model on " + device + " does not end; it is left behind");
         else current().close();
         if (interrupted) Thread.currentThread().interrupt();

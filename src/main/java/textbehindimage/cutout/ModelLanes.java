@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -22,12 +23,20 @@ final class ModelLanes implements AutoCloseable {
     private final Deque<ModelJob> waiting = new ArrayDeque<>(); // Guarded by this.
     private boolean closed; // Guarded by this.
 
-    /** @param timeout for one run */
-    ModelLanes(List<Sessions.Session> sessions, SessionMaker maker, Duration timeout, LongSupplier nanoTime) {
+    /**
+     * @param timeout for one run
+     * @param threads gives each session one of its own
+     */
+    ModelLanes(
+            List<Sessions.Session> sessions,
+            SessionMaker maker,
+            Duration timeout,
+            Executor threads,
+            LongSupplier nanoTime) {
         lanes = sessions.stream()
                 .map(session -> new ModelLane(session, maker, timeout, nanoTime, this::next))
                 .toList();
-        lanes.forEach(ModelLane::start);
+        lanes.forEach(lane -> threads.execute(lane::work));
     }
 
     /** Throws {@link CancellationException} when the caller does not want to go on; asked every {@value #LOOK_MILLIS} ms. */

@@ -1,13 +1,22 @@
 package textbehindimage.cutout;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /** A session whose runs do what a test wants. It is said to be on CUDA, which it is not. */
 public final class HandMade implements Segmenter {
+    /** A new one for each session. */
+    static final Executor THREADS = work -> {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        thread.start();
+    };
+
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Run run;
     private volatile Runnable onStop = () -> {};
@@ -60,7 +69,7 @@ public final class HandMade implements Segmenter {
     /** A mask of the model of {@link Generated#card()}: all of the photo is the subject. */
     public static float[] mask() {
         float[] mask = new float[32 * 32];
-        java.util.Arrays.fill(mask, 9);
+        Arrays.fill(mask, 9);
         return mask;
     }
 
@@ -79,7 +88,7 @@ public final class HandMade implements Segmenter {
             }
         };
         return Cutouts.open(
-                () -> Model.open(Generated.readCard(folder), settings, hopeful, sessions, nanoTime),
+                () -> Model.open(Generated.readCard(folder), settings, hopeful, sessions, THREADS, nanoTime),
                 Generated.LIMITS,
                 false);
     }
@@ -92,7 +101,7 @@ public final class HandMade implements Segmenter {
                     OrtHost host = new OrtHost();
                     ModelCard card = Generated.readCard(folder);
                     SessionMaker maker = device -> host.open(card, Generated.file("red.onnx"), device);
-                    return Model.open(card, settings, hopeful, maker, System::nanoTime);
+                    return Model.open(card, settings, hopeful, maker, OrtHost.threads(), System::nanoTime);
                 },
                 Generated.LIMITS,
                 false);

@@ -335,6 +335,7 @@ class ModelLanesTest {
                     return new HandMade(planes -> planes);
                 },
                 TIMEOUT,
+                HandMade.THREADS,
                 now::get);
     }
 
