@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import textbehindimage.cutout.Condition;
+import textbehindimage.cutout.CutoutOptions;
 import textbehindimage.cutout.Cutouts;
 
 /** Starts and stops the app with its web application. */
@@ -41,10 +42,15 @@ public final class App implements ServletContextListener {
         Settings settings = Settings.read(sources, temporary(context).resolve("files"));
         settings.effective().forEach((key, value) -> LOG.log(Level.INFO, key + " = " + value));
         Path work = emptied(settings.files().resolve("work"));
-        Path card = settings.model()
-                .orElseGet(() -> EmbeddedModel.card(
-                        context::getResourcePaths, path -> resource(context, path), temporary(context)));
-        Cutouts made = Cutouts.open(card, settings.photos(), settings.keepHidden(), settings.use());
+        Path embedded =
+                EmbeddedModel.card(context::getResourcePaths, path -> resource(context, path), temporary(context));
+        Cutouts made = Cutouts.open(
+                settings.model().orElse(embedded),
+                embedded.resolveSibling("cards"),
+                settings.photos(),
+                settings.keepHidden(),
+                settings.pngMode(),
+                settings.use());
         made.modelProblem().ifPresent(why -> LOG.log(Level.ERROR, "No photo can be cut out: " + why));
         made.model().ifPresent(model -> LOG.log(Level.INFO, "Model in use: " + model));
         cutouts = made;
@@ -62,7 +68,7 @@ public final class App implements ServletContextListener {
                 .pagePolicy(PAGE_POLICY)
                 .files(settings.files().resolve("store"))
                 .about(() -> about(made))
-                .endpoints(new TextBehindImage(made, work))
+                .endpoints(new TextBehindImage(made, work, new CutoutOptions(settings.refineForeground(), false)))
                 .build();
         server.mount(context, "/");
         health = HealthServlet.in(context, made);

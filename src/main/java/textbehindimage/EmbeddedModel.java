@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The model that comes with the WAR, as files: where they lie, or copied out of a WAR that is not unpacked. */
+/** The model that comes with the WAR, and the cards of others, as files: where they lie, or copied out of a WAR that is not unpacked. */
 final class EmbeddedModel {
     private static final String FOLDER = "/WEB-INF/model/";
     private static final String CARD = "default.json";
@@ -32,27 +32,36 @@ final class EmbeddedModel {
         try {
             URL url = find.apply(FOLDER + CARD);
             if (url != null && url.getProtocol().equals("file")) return Path.of(url.toURI());
-            return copied(list, find, Files.createDirectories(temporary.resolve("model")))
-                    .resolve(CARD);
+            Path target = temporary.resolve("model");
+            copy(FOLDER, list, find, target);
+            return target.resolve(CARD);
         } catch (IOException | URISyntaxException | FileSystemNotFoundException e) {
             throw new IllegalStateException("The embedded model cannot be read from the WAR", e);
         }
     }
 
-    private static Path copied(
-            Function<String, @Nullable Set<String>> list, Function<String, @Nullable URL> find, Path target)
+    /** Copies what lies below {@code folder}. If that is nothing, the card is missing, which the log will say. */
+    private static void copy(
+            String folder,
+            Function<String, @Nullable Set<String>> list,
+            Function<String, @Nullable URL> find,
+            Path target)
             throws IOException {
-        Set<String> files = list.apply(FOLDER);
-        if (files == null) return target; // then the card is missing, which the log will say
+        Files.createDirectories(target.resolve(folder.substring(FOLDER.length())));
+        Set<String> files = list.apply(folder);
+        if (files == null) return;
         for (String file : files) {
             URL url = find.apply(file);
-            if (url == null) continue;
-            URLConnection connection = url.openConnection();
-            connection.setUseCaches(false); // a cached connection would keep the WAR open
-            try (InputStream in = connection.getInputStream()) {
-                Files.copy(in, target.resolve(file.substring(FOLDER.length())), StandardCopyOption.REPLACE_EXISTING);
-            }
+            if (file.endsWith("/")) copy(file, list, find, target);
+            else if (url != null) copy(url, target.resolve(file.substring(FOLDER.length())));
         }
-        return target;
+    }
+
+    private static void copy(URL url, Path file) throws IOException {
+        URLConnection connection = url.openConnection();
+        connection.setUseCaches(false); // a cached connection would keep the WAR open
+        try (InputStream in = connection.getInputStream()) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import textbehindimage.cutout.ModelSettings;
 import textbehindimage.cutout.photo.PhotoLimits;
+import textbehindimage.cutout.png.PngWriter;
 
 /**
  * Every setting, the engine's and the app's, with its value in force.
@@ -22,9 +23,11 @@ import textbehindimage.cutout.photo.PhotoLimits;
  * @param allowedOrigins whose pages may use the server, beside its own
  * @param allowedHosts under which names it may be asked for; empty for any
  * @param files directory for uploads and results
- * @param model card of the model to use; empty for the embedded one
+ * @param model card or file of the model to use; empty for the embedded one
  * @param use how the model is run
  * @param keepHidden whether transparent pixels keep the photo's colours, as in the Python original
+ * @param pngMode whether PNGs are to be made fast or to be small
+ * @param refineForeground whether cut-outs lose the old background's colour at their edges, unlike the Python original's
  * @param effective each setting's value and source, in order, for the log
  */
 public record Settings(
@@ -42,6 +45,8 @@ public record Settings(
         ModelSettings use,
         PhotoLimits photos,
         boolean keepHidden,
+        PngWriter.Mode pngMode,
+        boolean refineForeground,
         Map<String, String> effective) {
     /** Reads all settings. @throws SettingException for a value that cannot be used */
     static Settings read(Sources sources, Path defaultFiles) {
@@ -74,6 +79,8 @@ public record Settings(
                 (int) in.number("tbi.max_scans", photo.maxScans(), 1, 1_000),
                 in.time("tbi.decode_deadline", photo.decodeDeadline(), Duration.ofHours(1)));
         boolean keepHidden = in.flag("tbi.keep_hidden_pixels", false);
+        PngWriter.Mode pngMode = in.oneOf("tbi.png_mode", PngWriter.Mode.FAST);
+        boolean refineForeground = in.flag("tbi.refine_foreground", false);
         return new Settings(
                 limits,
                 rootPath,
@@ -89,6 +96,8 @@ public record Settings(
                 use,
                 photos,
                 keepHidden,
+                pngMode,
+                refineForeground,
                 in.effective());
     }
 
@@ -97,7 +106,7 @@ public record Settings(
         return new ModelSettings(
                 (int) in.number("tbi.model_threads", usual.threads(), 1, 1_024),
                 in.time("tbi.model_timeout", usual.timeout(), Duration.ofHours(1)),
-                in.choice("tbi.gpu", usual.gpu()),
+                in.oneOf("tbi.gpu", usual.gpu()),
                 in.numbers("tbi.gpu_devices", usual.gpuDevices(), 63),
                 in.bytes("tbi.gpu_memory", usual.gpuMemory(), 0, 1L << 50),
                 in.flag("tbi.gpu_tf32", usual.gpuTf32()));

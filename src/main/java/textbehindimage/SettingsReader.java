@@ -79,11 +79,28 @@ final class SettingsReader {
     }
 
     boolean flag(String key, boolean otherwise) {
-        return value(key, otherwise, "true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
+        return value(key, otherwise, "true or false", text -> switch (lower(text)) {
             case "true" -> true;
             case "false" -> false;
             default -> null;
         });
+    }
+
+    /** One of an enum's constants, by its name in lower case. */
+    <E extends Enum<E>> E oneOf(String key, E otherwise) {
+        List<String> names = Arrays.stream(otherwise.getDeclaringClass().getEnumConstants())
+                .map(one -> lower(one.name()))
+                .toList();
+        String name = value(
+                key,
+                lower(otherwise.name()),
+                String.join(" or ", names),
+                text -> names.contains(lower(text)) ? lower(text) : null);
+        return Enum.valueOf(otherwise.getDeclaringClass(), name.toUpperCase(Locale.ROOT));
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     long number(String key, long otherwise, long min, long max) {
@@ -92,22 +109,6 @@ final class SettingsReader {
             long number = Long.parseLong(text);
             return number < min || number > max ? null : number;
         });
-    }
-
-    /** One of the names of an enum, in lower case. */
-    <E extends Enum<E>> E choice(String key, E otherwise) {
-        List<String> names = Arrays.stream(otherwise.getDeclaringClass().getEnumConstants())
-                .map(SettingsReader::lower)
-                .toList();
-        String name = value(key, lower(otherwise), "one of " + String.join(", ", names), text -> {
-            String given = text.toLowerCase(Locale.ROOT);
-            return names.contains(given) ? given : null;
-        });
-        return Enum.valueOf(otherwise.getDeclaringClass(), name.toUpperCase(Locale.ROOT));
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** Different whole numbers from 0 to {@code max}, separated by commas. */

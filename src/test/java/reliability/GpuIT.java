@@ -93,7 +93,7 @@ class GpuIT {
         AtomicInteger sessions = new AtomicInteger();
         Cutouts cutouts = HandMade.cutouts(folder, settings(ModelSettings.Gpu.AUTO), System::nanoTime, device -> {
             sessions.incrementAndGet();
-            return new HandMade(planes -> {
+            return new HandMade(photo -> {
                 Kind kind = planned.poll();
                 if (kind == null || kind == Kind.ONCE) return HandMade.mask();
                 throw new ModelUnavailable("There is not enough GPU memory.", new Exception("OrtException"), kind);

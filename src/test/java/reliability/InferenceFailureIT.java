@@ -10,7 +10,6 @@ import containers.EachContainer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +25,7 @@ import served.Visitor;
 import textbehindimage.ServedCutouts;
 import textbehindimage.cutout.Cutouts;
 import textbehindimage.cutout.HandMade;
+import textbehindimage.cutout.ModelOutput;
 import textbehindimage.cutout.ModelSettings;
 
 /** R18: of n photos the model fails at the k-th, in one way or another. Its caller is told once, and all others get theirs. */
@@ -57,13 +57,13 @@ class InferenceFailureIT {
                 folder,
                 settings,
                 now::get,
-                device -> new HandMade(planes -> runs.incrementAndGet() == K ? atK.of(planes) : HandMade.mask())
+                device -> new HandMade(photo -> runs.incrementAndGet() == K ? atK.of(photo) : HandMade.mask())
                         .onStop(told::countDown));
         runs.set(0);
         return cutouts;
     }
 
-    private float[] hang() {
+    private ModelOutput hang() {
         try {
             hanging.countDown();
             free.await();
@@ -76,7 +76,7 @@ class InferenceFailureIT {
     @Test
     void anException() throws Exception {
         expectOneFailure(
-                failing(1, planes -> {
+                failing(1, photo -> {
                     throw new IllegalStateException("inner workings");
                 }),
                 "The model failed on this photo\\. Error id: \\S+");
@@ -85,7 +85,7 @@ class InferenceFailureIT {
     @Test
     void anError() throws Exception {
         expectOneFailure(
-                failing(1, planes -> {
+                failing(1, photo -> {
                     throw new StackOverflowError();
                 }),
                 "The model failed on this photo\\. Error id: \\S+");
@@ -94,11 +94,7 @@ class InferenceFailureIT {
     @Test
     void maskOfNoNumbers() throws Exception {
         expectOneFailure(
-                failing(1, planes -> {
-                    float[] mask = HandMade.mask();
-                    Arrays.fill(mask, Float.NaN);
-                    return mask;
-                }),
+                failing(1, photo -> HandMade.mask(Float.NaN)),
                 "The model gave no usable mask for this photo \\(NaN\\)\\.");
     }
 
@@ -127,7 +123,7 @@ class InferenceFailureIT {
     /** One of two sessions hangs, deaf to the order to end. */
     @Test
     void aRunWithoutEnd() throws Exception {
-        try (Container container = Container.start(kind, ServedCutouts.of(failing(2, planes -> hang()), folder));
+        try (Container container = Container.start(kind, ServedCutouts.of(failing(2, photo -> hang()), folder));
                 Warnings log = new Warnings("textbehindimage")) {
             Site app = new Site(container.address(""));
             Visitor visitor = joined(app, N);
@@ -158,7 +154,7 @@ class InferenceFailureIT {
     /** The only session hangs: everybody is told so, at once, until it ends after all. */
     @Test
     void aRunWithoutEndOfTheOnlySession() throws Exception {
-        try (Container container = Container.start(kind, ServedCutouts.of(failing(1, planes -> hang()), folder));
+        try (Container container = Container.start(kind, ServedCutouts.of(failing(1, photo -> hang()), folder));
                 Warnings expected = new Warnings("textbehindimage")) {
             Site app = new Site(container.address(""));
             Visitor visitor = joined(app, N);

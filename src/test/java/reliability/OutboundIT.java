@@ -78,10 +78,11 @@ class OutboundIT {
             assertEquals(200, site.get("gradio_api/openapi.json").statusCode());
             byte[] photo = Photographs.png(90, 120);
             for (String endpoint : new String[] {"remove_background", "subject_mask"}) {
-                ObjectNode file = Answers.fileData(site.upload("photo.png", photo));
                 Visitor visitor = site.visitor();
-                String path =
-                        visitor.call(endpoint, file).at("/output/data/0/path").textValue();
+                Object[] arguments = Answers.photo(endpoint, site.upload("photo.png", photo));
+                String path = visitor.call(endpoint, arguments)
+                        .at("/output/data/0/path")
+                        .textValue();
                 assertEquals(200, site.get("gradio_api/file=" + path).statusCode());
             }
             for (String url : new String[] {"http://example.org/a.png", "http://127.0.0.1:1/a.png"}) {

@@ -1,5 +1,5 @@
 /**
- * What the engine promises for when things go wrong, each promise as an experiment with a figure: it prints {@code Rnn figure=… limit=… PASS …}
+ * What engine and app promise for when things go wrong, each promise as an experiment with a figure: it prints {@code Rnn figure=… limit=… PASS …}
  * (experiments and checks as numbered in reliability-and-security, sections 3 and 6). Those that take minutes are in the long lane.
  *
  * <table>
@@ -12,7 +12,9 @@
  *   <tr><td>R7</td><td>check 34 (SIGTERM)</td><td>{@link TerminationIT}</td></tr>
  *   <tr><td>R8</td><td>check 34 (undeploy)</td><td>{@link UndeployIT}, {@link RedeployIT}</td></tr>
  *   <tr><td>R9</td><td></td><td>{@link TwentyDeploymentsIT} (long)</td></tr>
+ *   <tr><td>R12, R13</td><td>checks 13 to 17</td><td>{@link PhotosIT}</td></tr>
  *   <tr><td>R14</td><td>checks 45, 54</td><td>{@link WrongTypesIT}</td></tr>
+ *   <tr><td>R15</td><td>check 38</td><td>{@link WrongModelIT}</td></tr>
  *   <tr><td>R16</td><td></td><td>{@link GpuIT}</td></tr>
  *   <tr><td>R17</td><td></td><td>{@link GpuIT}, by a double</td></tr>
  *   <tr><td>R18</td><td></td><td>{@link InferenceFailureIT}</td></tr>

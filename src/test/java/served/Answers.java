@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,13 @@ public final class Answers {
     }
 
     /** A file as both clients send it. */
+    /** The arguments of one of the app's endpoints for a photo, which but for the photo are its defaults. */
+    public static Object[] photo(String apiName, String path) {
+        return apiName.equals("subject_mask")
+                ? new Object[] {fileData(path), BooleanNode.FALSE}
+                : new Object[] {fileData(path)};
+    }
+
     public static ObjectNode fileData(String path) {
         ObjectNode file = object().put("path", path);
         file.putObject("meta").put("_type", "gradio.FileData");

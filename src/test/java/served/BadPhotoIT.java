@@ -51,13 +51,13 @@ class BadPhotoIT {
         String path = app.upload(name, content);
         for (String apiName : new String[] {"remove_background", "subject_mask"}) {
             Visitor visitor = app.visitor();
-            JsonNode completed = visitor.call(apiName, Answers.fileData(path));
+            JsonNode completed = visitor.call(apiName, Answers.photo(apiName, path));
             assertFalse(completed.get("success").asBoolean(), completed::toString);
             String error = completed.at("/output/error").asText();
             assertTrue(error.matches("(?is).*(" + mentions + ").*"), error);
             assertFalse(error.matches("(?s).*(Exception|java\\.|javax\\.|/tmp|null).*"), error);
             String photo = app.upload("photo.jpg", Photographs.jpeg(60, 80));
-            JsonNode next = visitor.call(apiName, Answers.fileData(photo));
+            JsonNode next = visitor.call(apiName, Answers.photo(apiName, photo));
             assertEquals("true", next.get("success").asText(), next::toString);
         }
     }

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** The main job: a photo in, a cut-out out, at every place. */
@@ -91,12 +94,60 @@ class CutoutIT {
     }
 
     @Test
+    void theMaskComesWithThePhotosSizeAndOrientation() throws Exception {
+        String path = app.upload("upright.jpg", Photographs.rotatedJpeg(300, 400));
+        JsonNode completed = app.visitor().call("subject_mask", Answers.photo("subject_mask", path));
+        assertEquals(
+                "{\"width\":300,\"height\":400,\"orientation\":6}",
+                completed.at("/output/data/1").toString());
+    }
+
+    /** The model's mask is 288 pixels wide, which is coarse for this photo. */
+    @Test
+    void theMaskIsRefinedOnRequest() throws Exception {
+        String path = app.upload("photo.png", Photographs.png(1200, 1600));
+        JsonNode usual = app.visitor().call("subject_mask", Answers.photo("subject_mask", path));
+        JsonNode refined = app.visitor().call("subject_mask", Answers.fileData(path), BooleanNode.TRUE);
+        byte[] one = file(usual.at("/output/data/0"));
+        byte[] two = file(refined.at("/output/data/0"));
+        assertEquals(Photographs.read(one).getWidth(), Photographs.read(two).getWidth());
+        assertFalse(Arrays.equals(one, two));
+    }
+
+    @Test
+    void aListIsCutOutPhotoByPhotoAndABadOneHarmsNoOther() throws Exception {
+        JsonNode photos = Answers.list(
+                Answers.fileData(app.upload("one.jpg", Photographs.jpeg(120, 160))),
+                Answers.fileData(app.upload("bad.jpg", Photographs.truncatedJpeg())),
+                Answers.fileData(app.upload("two.png", Photographs.png(160, 120))));
+        JsonNode completed = app.visitor().call("remove_backgrounds", photos);
+        JsonNode made = completed.at("/output/data/0");
+        assertEquals(3, made.size(), completed::toString);
+        assertEquals(120, Photographs.read(file(made.at("/0/image"))).getWidth());
+        assertEquals("one.png", made.at("/0/image/orig_name").asText());
+        assertTrue(made.at("/0/error").isNull() && made.at("/1/image").isNull(), completed::toString);
+        assertTrue(made.at("/1/error").asText().contains("cut off"), completed::toString);
+        assertEquals(160, Photographs.read(file(made.at("/2/image"))).getWidth());
+    }
+
+    @Test
+    void aListHasAnEnd() throws Exception {
+        JsonNode photo = Answers.fileData(app.upload("one.jpg", Photographs.jpeg(20, 30)));
+        ArrayNode photos = Answers.list();
+        for (int i = 0; i < 101; i++) photos.add(photo);
+        JsonNode completed = app.visitor().call("remove_backgrounds", photos);
+        assertEquals(
+                "There are 101 photos; allowed are 100 at a time.",
+                completed.at("/output/error").asText());
+    }
+
+    @Test
     void configNamesTheModel() throws Exception {
         assertTrue(app.config().toString().contains("default"), () -> "no model in /config");
     }
 
     private BufferedImage result(String apiName, String name, byte[] photo) throws Exception {
-        JsonNode completed = app.visitor().call(apiName, Answers.fileData(app.upload(name, photo)));
+        JsonNode completed = app.visitor().call(apiName, Answers.photo(apiName, app.upload(name, photo)));
         assertTrue(completed.get("success").asBoolean(), completed::toString);
         return Photographs.read(file(completed.at("/output/data/0")));
     }

@@ -99,10 +99,10 @@ class ModelTroubleIT {
     private void assertCallsAreAnswered() throws Exception {
         try (Container container = Container.start(kind, WebApp.ofProject(built).at("/tbi"))) {
             Site app = new Site(container.address("/tbi"));
-            assertEquals(2, app.config().get("dependencies").size());
+            assertEquals(3, app.config().get("dependencies").size());
             for (String apiName : new String[] {"remove_background", "subject_mask"}) {
                 String photo = app.upload("photo.jpg", Photographs.jpeg(60, 80));
-                JsonNode completed = app.visitor().call(apiName, Answers.fileData(photo));
+                JsonNode completed = app.visitor().call(apiName, Answers.photo(apiName, photo));
                 assertFalse(completed.get("success").asBoolean(), completed::toString);
                 String error = completed.at("/output/error").asText();
                 assertTrue(error.matches("(?is)[A-Z].*model.*"), error);

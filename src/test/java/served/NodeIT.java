@@ -37,7 +37,7 @@ class NodeIT {
         Path text = Files.writeString(folder.resolve("notes.jpg"), "Dear diary");
         JsonNode seen = run("cutout.mjs", app.home().toString(), photo.toString(), text.toString());
         assertEquals(
-                "[\"/remove_background\",\"/subject_mask\"]",
+                "[\"/remove_background\",\"/remove_backgrounds\",\"/subject_mask\"]",
                 seen.get("endpoints").toString());
         assertEquals(PNG_300_BY_400 + RGBA, seen.at("/cutout/start").asText());
         assertEquals(PNG_300_BY_400 + GREY, seen.at("/mask/start").asText());

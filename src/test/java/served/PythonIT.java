@@ -30,12 +30,17 @@ class PythonIT {
         Path photo = Files.write(folder.resolve("a photo.jpg"), Photographs.jpeg(300, 400));
         JsonNode seen = run("cutout.py", app.home().toString(), photo.toString());
         assertEquals(
-                "[\"/remove_background\",\"/subject_mask\"]",
+                "[\"/remove_background\",\"/remove_backgrounds\",\"/subject_mask\"]",
                 seen.get("endpoints").toString());
         BufferedImage cutout = read(seen.get("cutout"));
         assertEquals("300x400", cutout.getWidth() + "x" + cutout.getHeight());
         assertTrue(cutout.getColorModel().hasAlpha());
         assertEquals(1, read(seen.get("mask")).getRaster().getNumBands());
+        assertEquals(
+                "{\"width\":300,\"height\":400,\"orientation\":1}",
+                seen.get("facts").toString());
+        assertEquals(300, read(seen.at("/listed/0/image")).getWidth());
+        assertTrue(seen.at("/listed/1/error").asText().contains("it is text"), seen::toString);
         assertTrue(seen.get("error").asText().startsWith("AppError: "), seen::toString);
         assertEquals(400, read(seen.get("again")).getHeight());
     }

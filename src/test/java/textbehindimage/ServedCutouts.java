@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import textbehindimage.cutout.CutoutOptions;
 import textbehindimage.cutout.Cutouts;
 
 /** The app around cut-outs of a test's own. */
@@ -30,7 +31,7 @@ public final class ServedCutouts implements ServletContextListener {
         server = Server.builder()
                 .files(files.resolve("store"))
                 .about(() -> App.about(cutouts))
-                .endpoints(new TextBehindImage(cutouts, work()))
+                .endpoints(new TextBehindImage(cutouts, work(), CutoutOptions.EXACT))
                 .build();
         server.mount(event.getServletContext(), "/");
         HealthServlet.in(event.getServletContext(), cutouts);

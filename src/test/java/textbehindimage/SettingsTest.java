@@ -1,7 +1,9 @@
 package textbehindimage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import textbehindimage.cutout.ModelSettings;
+import textbehindimage.cutout.png.PngWriter;
 
 class SettingsTest {
     private final Map<String, String> context = new HashMap<>();
@@ -66,6 +69,13 @@ class SettingsTest {
     }
 
     @Test
+    void cutOutsAreAsThePythonOriginalsUnlessTheirEdgesAreToBeRefined() {
+        assertFalse(read().refineForeground());
+        system.put("tbi.refine_foreground", "true");
+        assertTrue(read().refineForeground());
+    }
+
+    @Test
     void theReadmeNamesEverySetting() throws IOException {
         Matcher row = Pattern.compile("(?m)^\\| `((?:gradio|tbi)\\.\\w+)` \\|")
                 .matcher(Files.readString(Path.of("README.md")));
@@ -101,6 +111,15 @@ class SettingsTest {
                 read().use());
     }
 
+    @Test
+    void aWordMayBeInCapitals() {
+        assertEquals("fast (default)", read().effective().get("tbi.png_mode"));
+        context.put("tbi.png_mode", "Small");
+        assertEquals(PngWriter.Mode.SMALL, read().pngMode());
+        assertEquals(
+                "small (context parameter tbi.png_mode)", read().effective().get("tbi.png_mode"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -114,11 +133,12 @@ class SettingsTest {
                         + " commas",
                 "gradio.allowed_hosts | https://a.example | host names without scheme and port, such as example.org, separated by commas",
                 "tbi.max_side | 99999 | a whole number from 1 to 65535",
-                "tbi.gpu | maybe | one of auto, off, required",
+                "tbi.gpu | maybe | auto or off or required",
                 "tbi.gpu_devices | 0,0 | different numbers from 0 to 63, separated by commas",
                 "tbi.gpu_devices | 64 | different numbers from 0 to 63, separated by commas",
                 "tbi.gpu_devices | 0,a | different numbers from 0 to 63, separated by commas",
                 "tbi.model_timeout | 0 | a time over 0 and up to 3600 seconds, such as 5, 0.5, 90s, 10m or 1h",
+                "tbi.png_mode | tiny | fast or small",
             })
     void aBadValueIsNamedWithItsSourceAndWhatIsAllowed(String key, String value, String allowed) {
         system.put(key, value);

@@ -13,8 +13,14 @@ import java.util.Objects;
  * moment for the answer to its next join (gradio-protocol 4.3, the close race). Guarded by the queue's lock.
  */
 final class Closing {
-    /** A client that has not seen its stream's end yet is caught by holding the answer of its next join this long. */
-    private static final Duration RACE = Duration.ofMillis(150);
+    /**
+     * A client that has not seen its stream's end yet is caught by holding the answer of its next join until the end is this old: gradio_client
+     * gives up a call whose answer it reads before an end that was sent earlier, and on a busy machine it may read late.
+     */
+    private static final Duration RACE = Duration.ofMillis(500);
+
+    /** The same when a client begins a new session while its old one lingers; shorter, since scripts do that all the time. */
+    private static final Duration NEW_SESSION = Duration.ofMillis(150);
 
     private final Guard guard;
     private final Duration linger;
@@ -64,8 +70,8 @@ final class Closing {
 
     /** How long the answer to a join should be held back, because the stream of its session may just be ending. */
     Duration hold(Session session) {
-        boolean justClosed = session.closedAt != Long.MIN_VALUE && guard.now() - session.closedAt < RACE.toNanos();
-        return justClosed ? RACE : Duration.ZERO;
+        if (session.closedAt == Long.MIN_VALUE) return Duration.ZERO;
+        return Duration.ofNanos(Math.max(0, RACE.toNanos() - (guard.now() - session.closedAt)));
     }
 
     /**
@@ -82,7 +88,7 @@ final class Closing {
                 || old.mailbox().reader() == null) return Duration.ZERO;
         old.closing++;
         send(old, outbox);
-        return RACE;
+        return NEW_SESSION;
     }
 
     private static boolean isGradioClient(RequestInfo request) {

@@ -1,6 +1,5 @@
 package textbehindimage.cutout;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
@@ -14,65 +13,91 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import textbehindimage.cutout.photo.Photo;
 import textbehindimage.cutout.photo.PhotoLimits;
 import textbehindimage.cutout.photo.PhotoRefused;
 import textbehindimage.cutout.photo.Photos;
 import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.png.Picture;
 import textbehindimage.cutout.png.PngWriter;
 
 /**
- * Photo in, cut-out or mask out. Thread-safe: a session of the model takes one photo at a time, while those of other calls are decoded
- * before it and encoded behind it.
+ * Photo in, cut-out or mask out. Thread-safe: each session of the model takes one photo at a time, while those of other calls are decoded
+ * before it and encoded behind it, as many as the heap has room for.
  */
 public final class Cutouts implements AutoCloseable {
     private static final String READING = "Reading the photo";
     private static final String FINDING = "Finding the subject";
     private static final String WRITING = "Writing the PNG";
     private static final double FOUND = 0.5;
+    private static final int MOST_STRIPS = 9; // of one picture at a time, about 2 MB each
 
     private final Photos photos;
+    private final PixelBudget budget;
     private final boolean keepHidden;
     private final @Nullable Model model;
     private final @Nullable UnfitModel problem;
+    private final CpuPool pool = new CpuPool();
+    private final PngWriter writer;
     private final ReadWriteLock running = new ReentrantReadWriteLock(); // read: by a call, write: by close
     private volatile boolean closed;
-
     private volatile @Nullable WarmUp warmUp;
 
-    private Cutouts(Photos photos, boolean keepHidden, @Nullable Model model, @Nullable UnfitModel problem) {
+    private Cutouts(
+            Photos photos,
+            boolean keepHidden,
+            PngWriter.Mode mode,
+            @Nullable Model model,
+            @Nullable UnfitModel problem) {
         this.photos = photos;
+        budget = new PixelBudget(photos.maxPixelsAtOnce());
         this.keepHidden = keepHidden;
+        writer = new PngWriter(mode, pool, Math.min(CpuPool.THREADS + 1, MOST_STRIPS));
         this.model = model;
         this.problem = problem;
     }
 
-    /** As {@link #open(Path, PhotoLimits, boolean, ModelSettings)}; what is cut away leaves no colour behind. */
+    /** With no other cards; what is cut away leaves no colour behind, and fast. */
     public static Cutouts open(Path modelCard, PhotoLimits limits) {
-        return open(modelCard, limits, false, ModelSettings.DEFAULTS);
+        return open(modelCard, modelCard.resolveSibling("cards"), limits, false, PngWriter.Mode.FAST);
+    }
+
+    /** As {@link #open(Path, Path, PhotoLimits, boolean, PngWriter.Mode, ModelSettings)}, run in the usual way. */
+    public static Cutouts open(Path model, Path cards, PhotoLimits limits, boolean keepHidden, PngWriter.Mode mode) {
+        return open(model, cards, limits, keepHidden, mode, ModelSettings.DEFAULTS);
     }
 
     /**
-     * Loads the model that the card describes. Never throws for one that is missing, empty, altered or unfit: then {@link
-     * #modelProblem} tells the operator why and every call fails with {@link ModelUnavailable}.
+     * Loads a model. Never throws for one that is missing, empty, altered or unfit: then {@link #modelProblem} tells the
+     * operator why and every call fails with {@link ModelUnavailable}.
      *
+     * @param model a card, or a file {@code NAME.onnx} whose card is {@code NAME.json} beside it or else in {@code cards}
+     * @param cards folder of the cards of models that are well known
      * @param keepHidden whether the photo's colours stay in the cut-out where it is transparent, as in the Python original:
      *     the removed background can then be had back from the file, which is twice as long
      */
-    public static Cutouts open(Path modelCard, PhotoLimits limits, boolean keepHidden, ModelSettings settings) {
-        return open(() -> Model.open(modelCard, settings), limits, keepHidden);
+    public static Cutouts open(
+            Path model,
+            Path cards,
+            PhotoLimits limits,
+            boolean keepHidden,
+            PngWriter.Mode mode,
+            ModelSettings settings) {
+        return open(() -> Model.open(model, cards, settings), limits, keepHidden, mode);
     }
 
     interface Loading {
         Model load() throws UnfitModel;
     }
 
-    static Cutouts open(Loading loading, PhotoLimits limits, boolean keepHidden) {
+    static Cutouts open(Loading loading, PhotoLimits limits, boolean keepHidden, PngWriter.Mode mode) {
         Photos photos = new Photos(limits, InstantSource.system());
         try {
-            return new Cutouts(photos, keepHidden, loading.load(), null);
+            return new Cutouts(photos, keepHidden, mode, loading.load(), null);
         } catch (UnfitModel e) {
-            return new Cutouts(photos, keepHidden, null, e);
+            return new Cutouts(photos, keepHidden, mode, null, e);
         }
     }
 
@@ -109,20 +134,32 @@ public final class Cutouts implements AutoCloseable {
         begun.start();
     }
 
+    /** As {@link #cutOut(Path, Path, CutoutOptions, Progress)}, exactly as the Python original has it. */
+    public void cutOut(Path photo, Path png, Progress progress) throws PhotoRefused, ModelUnavailable, IOException {
+        cutOut(photo, png, CutoutOptions.EXACT, progress);
+    }
+
     /**
      * Writes the transparent RGBA PNG, upright and of the photo's size, to {@code png}, which must not exist; no half file
      * is left on failure.
      */
-    public void cutOut(Path photo, Path png, Progress progress) throws PhotoRefused, ModelUnavailable, IOException {
-        make(photo, png, PngWriter.Colour.RGBA, progress);
+    public void cutOut(Path photo, Path png, CutoutOptions options, Progress progress)
+            throws PhotoRefused, ModelUnavailable, IOException {
+        make(photo, png, Picture.Colour.RGBA, options, progress);
     }
 
-    /** Writes the 8-bit grey PNG mask, upright and of the photo's size, as {@link #cutOut} writes the cut-out. */
+    /** As {@link #mask(Path, Path, CutoutOptions, Progress)}, exactly as the Python original has it. */
     public void mask(Path photo, Path png, Progress progress) throws PhotoRefused, ModelUnavailable, IOException {
-        make(photo, png, PngWriter.Colour.GREY, progress);
+        mask(photo, png, CutoutOptions.EXACT, progress);
     }
 
-    private void make(Path photo, Path png, PngWriter.Colour colour, Progress progress)
+    /** Writes the 8-bit grey PNG mask, upright and of the photo's size, as {@code cutOut} writes the cut-out. */
+    public PhotoFacts mask(Path photo, Path png, CutoutOptions options, Progress progress)
+            throws PhotoRefused, ModelUnavailable, IOException {
+        return make(photo, png, Picture.Colour.GREY, options.ofMask(), progress);
+    }
+
+    private PhotoFacts make(Path photo, Path png, Picture.Colour colour, CutoutOptions options, Progress progress)
             throws PhotoRefused, ModelUnavailable, IOException {
         running.readLock().lock();
         try {
@@ -131,11 +168,15 @@ public final class Cutouts implements AutoCloseable {
                 throw new ModelUnavailable(
                         condition().trouble().orElse(Trouble.UNFIT).sentence());
             progress.at(0, READING);
-            Pixels pixels = photos.read(photo);
-            progress.at(0.25, FINDING);
-            Matte matte = model.matte(pixels, () -> progress.at(0.25, FINDING));
-            progress.at(FOUND, WRITING);
-            write(png, pixels, matte, colour, progress);
+            try (Photo file = photos.open(photo);
+                    PixelBudget.Share share = budget.take(file.pixels())) {
+                Pixels pixels = file.decode();
+                progress.at(0.25, FINDING);
+                Matte matte = model.matte(pixels, () -> progress.at(0.25, FINDING));
+                progress.at(FOUND, WRITING);
+                write(png, pixels, Edges.of(pixels, matte, options), colour, progress);
+                return new PhotoFacts(pixels.width(), pixels.height(), file.orientation());
+            }
         } catch (ClosedByInterruptException e) {
             throw new CancellationException();
         } finally {
@@ -143,14 +184,14 @@ public final class Cutouts implements AutoCloseable {
         }
     }
 
-    private void write(Path png, Pixels pixels, Matte matte, PngWriter.Colour colour, Progress progress)
+    private void write(Path png, Pixels pixels, Edges edges, Picture.Colour colour, Progress progress)
             throws IOException {
         if (Files.exists(png)) throw new FileAlreadyExistsException(png.toString());
         Path part = png.resolveSibling(png.getFileName() + ".part");
         try {
             try (OutputStream out =
                     Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                encode(out, pixels, matte, colour, share -> progress.at(FOUND + (1 - FOUND) * share, WRITING));
+                encode(out, pixels, edges, colour, share -> progress.at(FOUND + (1 - FOUND) * share, WRITING));
             }
             progress.at(1, WRITING);
             Files.move(part, png, StandardCopyOption.ATOMIC_MOVE);
@@ -160,16 +201,16 @@ public final class Cutouts implements AutoCloseable {
     }
 
     private void encode(
-            OutputStream file, Pixels pixels, Matte matte, PngWriter.Colour colour, PngWriter.Checkpoint checkpoint)
+            OutputStream out, Pixels pixels, Edges edges, Picture.Colour colour, PngWriter.Checkpoint checkpoint)
             throws IOException {
-        OutputStream out = new BufferedOutputStream(file, 1 << 16);
-        CutoutRows rows = new CutoutRows(pixels, matte, keepHidden);
-        PngWriter.Rows source = colour == PngWriter.Colour.RGBA ? rows::rgba : rows::grey;
-        new PngWriter(out).write(pixels.width(), pixels.height(), colour, pixels.profile(), source, checkpoint);
-        out.flush();
+        Supplier<Picture.Rows> rows = () -> {
+            CutoutRows made = new CutoutRows(pixels, edges, keepHidden);
+            return colour == Picture.Colour.RGBA ? made::rgba : made::grey;
+        };
+        writer.write(out, new Picture(pixels.width(), pixels.height(), colour, pixels.profile(), rows), checkpoint);
     }
 
-    /** Waits for the calls that run, then frees the model. Later calls fail with {@link ModelUnavailable}. */
+    /** Waits for the calls that run, then frees the model and ends all threads. Later calls fail with {@link ModelUnavailable}. */
     @Override
     public void close() {
         boolean again = closed;
@@ -179,6 +220,7 @@ public final class Cutouts implements AutoCloseable {
         running.writeLock().lock();
         try {
             if (model != null && !again) model.close();
+            pool.close();
         } finally {
             running.writeLock().unlock();
         }

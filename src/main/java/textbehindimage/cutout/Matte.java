@@ -1,84 +1,95 @@
 package textbehindimage.cutout;
 
+import textbehindimage.cutout.edges.MaskRows;
+
 /**
- * A mask, {@code [side][side]} 8-bit levels, and its enlargement to the photo's size, made row by row as Pillow's
- * {@code resize(size)} of an L image makes it (bicubic).
+ * A mask, {@code [height][width]} 8-bit levels, and its enlargement to the photo's size, made row by row as Pillow's {@code
+ * resize} of an L image makes it.
  */
 final class Matte {
     private final byte[] levels;
-    private final int side;
+    private final int width;
+    private final int height;
+    private final Kernel kernel;
 
-    private Matte(byte[] levels, int side) {
+    private Matte(byte[] levels, int width, int height, Kernel kernel) {
         this.levels = levels;
-        this.side = side;
+        this.width = width;
+        this.height = height;
+        this.kernel = kernel;
     }
 
-    /** From the model's output to 8 bits: torch's float32 sigmoid, then {@code mul(255).byte()}, which cuts off. */
-    static Matte of(float[] output, ModelCard card) throws ModelUnavailable {
-        float[] shares = new float[output.length];
-        for (int i = 0; i < output.length; i++) {
-            float share = card.activation() == ModelCard.Activation.SIGMOID ? sigmoid(output[i]) : output[i];
-            if (Float.isNaN(share)) throw new ModelUnavailable("The model gave no usable mask for this photo (NaN).");
-            shares[i] = share;
-        }
-        if (card.stretch() == ModelCard.Stretch.MINMAX) stretch(shares);
+    /** From the model's output to 8 bits: the card's way to shares, then {@code mul(255).byte()}, which cuts off. */
+    static Matte of(ModelOutput output, ModelCard card) throws ModelUnavailable {
+        float[] shares = new Shares(card).of(output);
         byte[] levels = new byte[shares.length];
         for (int i = 0; i < shares.length; i++) levels[i] = (byte) (int) (Math.max(0f, Math.min(1f, shares[i])) * 255f);
-        return new Matte(levels, card.side());
+        return new Matte(levels, output.width(), output.height(), card.upscale());
     }
 
-    // In float, not in double: that gives torch's values (0 of 1 M differ; in double 0.69 % do).
-    private static float sigmoid(float x) {
-        return 1f / (1f + (float) Math.exp(-x));
-    }
-
-    /** As rembg; a flat mask, which rembg divides by zero, stays as it is. */
-    private static void stretch(float[] shares) {
-        float least = Float.MAX_VALUE;
-        float most = -Float.MAX_VALUE;
-        for (float share : shares) {
-            least = Math.min(least, share);
-            most = Math.max(most, share);
-        }
-        if (most <= least) return;
-        for (int i = 0; i < shares.length; i++) shares[i] = (shares[i] - least) / (most - least);
+    int pixels() {
+        return levels.length;
     }
 
     byte[] levels() {
         return levels.clone();
     }
 
-    /** Enlarges the mask; rows are asked for in rising order, each into {@code width} bytes. */
-    Enlarged to(int width, int height) {
-        return new Enlarged(width, height);
+    /** Enlarges the mask. */
+    Enlarged to(int newWidth, int newHeight) {
+        boolean downFirst = height > 100L * width && newHeight < height; // as in Planes
+        Matte from = downFirst ? lower(newHeight) : this;
+        return from.new Enlarged(newWidth, newHeight);
+    }
+
+    private Matte lower(int newHeight) {
+        Rows only = new Enlarged(width, newHeight).rows();
+        byte[] low = new byte[width * newHeight];
+        byte[] row = new byte[width];
+        for (int y = 0; y < newHeight; y++) {
+            only.row(y, row);
+            System.arraycopy(row, 0, low, y * width, width);
+        }
+        return new Matte(low, width, newHeight, kernel);
     }
 
     final class Enlarged {
+        private final Resampling across;
+        private final Resampling down;
+        private final int newWidth;
+
+        private Enlarged(int newWidth, int newHeight) {
+            across = Resampling.of(kernel, width, newWidth);
+            down = Resampling.of(kernel, height, newHeight);
+            this.newWidth = newWidth;
+        }
+
+        Rows rows() {
+            return new Rows(this);
+        }
+    }
+
+    /** Rows of the enlarged mask for one thread at a time; the next of those asked for costs least. */
+    final class Rows implements MaskRows {
         private final Resampling down;
         private final RowRing rows;
         private final int[] sums;
 
-        private Enlarged(int width, int height) {
-            Resampling across = Resampling.bicubic(side, width);
-            down = Resampling.bicubic(side, height);
-            rows = new RowRing(down.stride, width, (y, row) -> across(y, across, row));
-            sums = new int[width];
+        private Rows(Enlarged mask) {
+            down = mask.down;
+            rows = new RowRing(down.taps, mask.newWidth, (y, row) -> across(y, mask.across, row));
+            sums = new int[mask.newWidth];
         }
 
-        void row(int y, byte[] row) {
+        @Override
+        public void row(int y, byte[] row) {
             down.mix(y, rows, sums);
             for (int x = 0; x < sums.length; x++) row[x] = (byte) Resampling.clip(sums[x]);
         }
 
         private void across(int y, Resampling axis, int[] row) {
-            int start = y * side;
-            for (int x = 0; x < row.length; x++) {
-                int sum = Resampling.HALF;
-                for (int i = 0; i < axis.count[x]; i++) {
-                    sum += (levels[start + axis.first[x] + i] & 255) * axis.weights[x * axis.stride + i];
-                }
-                row[x] = Resampling.clip(sum);
-            }
+            int start = y * width;
+            for (int x = 0; x < row.length; x++) row[x] = axis.level(x, levels, start);
         }
     }
 }

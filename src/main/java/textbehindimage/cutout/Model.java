@@ -8,6 +8,8 @@ import textbehindimage.cutout.photo.Pixels;
 
 /** A card, its model in memory and the way in and out of it. */
 final class Model implements AutoCloseable {
+    private static final Pixels GREY = new Pixels(1, 1, new byte[] {127, 127, 127}, 0, null, null);
+
     private final ModelCard card;
     private final Planes planes;
     private final ModelLanes lanes;
@@ -20,13 +22,17 @@ final class Model implements AutoCloseable {
         this.warning = warning;
     }
 
-    /** Reads, checks and loads it. */
-    static Model open(Path modelCard, ModelSettings settings) throws UnfitModel {
-        ModelCard card = ModelCardReader.read(modelCard);
-        Path file = ModelFiles.find(modelCard, card);
+    /**
+     * Reads, checks and loads it.
+     *
+     * @param named a card, or a model file with a card beside it or in {@code cards}
+     */
+    static Model open(Path named, Path cards, ModelSettings settings) throws UnfitModel {
+        ModelFiles files = ModelFiles.find(named, cards);
         OrtHost host = new OrtHost();
-        SessionMaker maker = device -> host.open(card, file, device);
-        return open(card, settings, Machine.thisOne(host.hasCuda()), maker, OrtHost.threads(), System::nanoTime);
+        SessionMaker maker = device -> host.open(files.card(), files.model(), device);
+        Machine machine = Machine.thisOne(host.hasCuda());
+        return open(files, settings, machine, maker, OrtHost.threads(), System::nanoTime);
     }
 
     /**
@@ -34,28 +40,28 @@ final class Model implements AutoCloseable {
      * @param nanoTime as {@link System#nanoTime}
      */
     static Model open(
-            ModelCard card,
+            ModelFiles files,
             ModelSettings settings,
             Machine machine,
             SessionMaker maker,
             Executor threads,
             LongSupplier nanoTime)
             throws UnfitModel {
-        SessionMaker tried = device -> tried(maker.open(device), card, device);
+        SessionMaker tried = device -> tried(maker.open(device), files, device);
         Sessions sessions = Sessions.open(settings, machine, tried);
         ModelLanes lanes = new ModelLanes(sessions.all(), tried, settings.timeout(), threads, nanoTime);
-        return new Model(card, lanes, sessions.warning());
+        return new Model(files.card(), lanes, sessions.warning());
     }
 
     /** Runs it once on grey, which shows whether it works and makes the first photo as fast as the next. */
-    private static Segmenter tried(Segmenter segmenter, ModelCard card, Device device) throws UnfitModel {
+    private static Segmenter tried(Segmenter segmenter, ModelFiles files, Device device) throws UnfitModel {
         try {
-            Matte.of(segmenter.run(new float[3 * card.side() * card.side()]), card);
+            Matte.of(segmenter.run(new Planes(files.card()).of(GREY)), files.card());
             return segmenter;
         } catch (ModelUnavailable e) {
             segmenter.close();
             throw new UnfitModel(
-                    "Model " + card.file() + " fails on a grey picture on " + device + ": " + reason(e), e);
+                    "Model " + files.model() + " fails on a grey picture on " + device + ": " + reason(e), e);
         }
     }
 
@@ -64,7 +70,8 @@ final class Model implements AutoCloseable {
     }
 
     ModelFacts facts() {
-        return new ModelFacts(card.id(), card.version(), card.licence(), card.side(), lanes.provider());
+        return new ModelFacts(
+                card.id(), card.version(), card.licence(), card.input().size().shortSide(), lanes.provider());
     }
 
     Condition condition() {

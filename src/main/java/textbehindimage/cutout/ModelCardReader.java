@@ -1,7 +1,6 @@
 package textbehindimage.cutout;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
@@ -13,12 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a card, every field of it: a field that is unknown, missing or unfit is refused by name, value and what is allowed. */
 final class ModelCardReader {
-    private static final int MAX_SIDE = 4096;
+    private static final int MAX_CHANNEL = 255;
 
     private ModelCardReader() {}
 
@@ -47,35 +45,24 @@ final class ModelCardReader {
     }
 
     private static ModelCard read(CardFields card) throws UnfitModel {
-        CardFields input = card.object("input");
-        CardFields output = card.object("output");
-        input.oneOf("layout", "NCHW");
-        input.oneOf("dtype", "f32");
-        card.oneOf("resize", "bilinear");
-        card.oneOf("scale", "1/255");
         card.oneOf("quantise", "truncate");
-        card.oneOf("upscale", "bicubic");
-        output.integer("channel", 0, 0);
-        String outputName = output.has("name") ? output.text("name") : null;
         ModelCard read = new ModelCard(
                 card.text("id"),
                 card.text("version"),
                 card.text("licence"),
                 fileName(card),
                 sha256(card),
-                inputName(input),
-                side(input),
+                input(card.object("input")),
+                card.oneOf("resize", Kernel.values()),
+                scale(card),
                 card.numbers("mean", 3, -1000, 1000),
                 card.numbers("std", 3, 1e-6, 1000),
-                outputName,
-                outputName != null ? ModelCard.LAST : outputIndex(output),
-                ModelCard.Activation.valueOf(
-                        card.oneOf("activation", "sigmoid", "none").toUpperCase(Locale.ROOT)),
-                ModelCard.Stretch.valueOf(
-                        card.oneOf("stretch", "none", "minmax").toUpperCase(Locale.ROOT)));
-        input.refuseOthers();
-        output.refuseOthers();
+                output(card.object("output")),
+                card.oneOf("activation", ModelCard.Activation.values()),
+                card.oneOf("stretch", ModelCard.Stretch.values()),
+                card.oneOf("upscale", Kernel.BICUBIC, Kernel.LANCZOS));
         card.refuseOthers();
+        checkLevels(read);
         return read;
     }
 
@@ -87,8 +74,16 @@ final class ModelCardReader {
 
     private static String sha256(CardFields card) throws UnfitModel {
         String hash = card.text("sha256");
-        if (hash.matches("[0-9a-f]{64}")) return hash;
-        throw card.unfit("sha256", hash, "64 lower-case hexadecimal digits");
+        if (hash.matches("[0-9a-f]{64}") || hash.equals(ModelCard.UNKNOWN)) return hash;
+        throw card.unfit("sha256", hash, "64 lower-case hexadecimal digits, or ? in a card to be completed");
+    }
+
+    private static ModelCard.Input input(CardFields input) throws UnfitModel {
+        input.oneOf("layout", "NCHW");
+        ModelCard.Input read = new ModelCard.Input(
+                inputName(input), input.oneOf("dtype", ModelCard.Dtype.values()), size(input.object("size")));
+        input.refuseOthers();
+        return read;
     }
 
     private static @Nullable String inputName(CardFields input) throws UnfitModel {
@@ -97,101 +92,53 @@ final class ModelCardReader {
         return null;
     }
 
-    private static int side(CardFields input) throws UnfitModel {
-        CardFields size = input.object("size");
-        List<Double> fixed = size.numbers("fixed", 2, 1, MAX_SIDE);
+    private static InputSize size(CardFields size) throws UnfitModel {
+        InputSize read = size.has("fixed")
+                ? fixed(size)
+                : new InputSize.Flexible(
+                        size.integer("multipleOf", 1, 256), size.integer("shortSide", 1, InputSize.LONGEST));
         size.refuseOthers();
-        int side = fixed.get(0).intValue();
-        if (side == fixed.get(0) && fixed.get(1) == side) return side;
-        throw input.unfit("size.fixed", fixed.toString(), "[side, side], two equal whole numbers up to " + MAX_SIDE);
+        return read;
     }
 
-    private static int outputIndex(CardFields output) throws UnfitModel {
+    private static InputSize fixed(CardFields size) throws UnfitModel {
+        List<Double> sides = size.numbers("fixed", 2, 1, InputSize.LONGEST);
+        int width = sides.get(0).intValue();
+        int height = sides.get(1).intValue();
+        if (width == sides.get(0) && height == sides.get(1)) return new InputSize.Fixed(width, height);
+        throw size.unfit("fixed", sides.toString(), "[width, height], whole numbers");
+    }
+
+    private static ModelCard.Scale scale(CardFields card) throws UnfitModel {
+        return switch (card.oneOf("scale", "1/255", "1/imageMax", "none")) {
+            case "1/255" -> ModelCard.Scale.BYTE;
+            case "1/imageMax" -> ModelCard.Scale.IMAGE_MAX;
+            default -> ModelCard.Scale.NONE;
+        };
+    }
+
+    /** @param output its name, or else its place */
+    private static ModelCard.Output output(CardFields output) throws UnfitModel {
+        String name = output.has("name") ? output.text("name") : null;
+        ModelCard.Output read = new ModelCard.Output(
+                name, name != null ? ModelCard.LAST : index(output), output.integer("channel", 0, MAX_CHANNEL));
+        output.refuseOthers();
+        return read;
+    }
+
+    private static int index(CardFields output) throws UnfitModel {
         if (output.has("index")) return output.integer("index", 0, 63);
         output.yes("last");
         return ModelCard.LAST;
     }
 
-    /** The fields of one JSON object, each asked for once. */
-    private static final class CardFields {
-        private final JsonObject object;
-        private final String prefix;
-
-        CardFields(JsonObject object, String prefix) {
-            this.object = object;
-            this.prefix = prefix;
-        }
-
-        boolean has(String name) {
-            return object.has(name);
-        }
-
-        CardFields object(String name) throws UnfitModel {
-            JsonElement value = take(name, "an object");
-            if (!value.isJsonObject()) throw unfit(name, value.toString(), "an object");
-            return new CardFields(value.getAsJsonObject(), prefix + name + ".");
-        }
-
-        String text(String name) throws UnfitModel {
-            JsonElement value = take(name, "a text");
-            if (isText(value) && !value.getAsString().isBlank()) return value.getAsString();
-            throw unfit(name, value.toString(), "a text that is not empty");
-        }
-
-        String oneOf(String name, String... allowed) throws UnfitModel {
-            String wanted = String.join(" or ", allowed);
-            JsonElement value = take(name, wanted);
-            if (isText(value) && List.of(allowed).contains(value.getAsString())) return value.getAsString();
-            throw unfit(name, value.toString(), wanted);
-        }
-
-        void yes(String name) throws UnfitModel {
-            JsonElement value = take(name, "true");
-            if (!value.toString().equals("true")) throw unfit(name, value.toString(), "true");
-        }
-
-        int integer(String name, int least, int most) throws UnfitModel {
-            String wanted = least == most ? "" + least : "a whole number from " + least + " to " + most;
-            JsonElement value = take(name, wanted);
-            double number = number(value);
-            if (number >= least && number <= most && number == Math.rint(number)) return (int) number;
-            throw unfit(name, value.toString(), wanted);
-        }
-
-        List<Double> numbers(String name, int count, double least, double most) throws UnfitModel {
-            String wanted = count + " numbers from " + least + " to " + most;
-            JsonElement value = take(name, wanted);
-            if (!value.isJsonArray()) throw unfit(name, value.toString(), wanted);
-            List<Double> numbers = value.getAsJsonArray().asList().stream()
-                    .map(CardFields::number)
-                    .filter(number -> number >= least && number <= most)
-                    .toList();
-            if (numbers.size() == count && value.getAsJsonArray().size() == count) return numbers;
-            throw unfit(name, value.toString(), wanted);
-        }
-
-        void refuseOthers() throws UnfitModel {
-            for (String name : object.keySet()) throw new UnfitModel("the field " + prefix + name + " is unknown");
-        }
-
-        UnfitModel unfit(String name, String value, String wanted) {
-            return new UnfitModel(prefix + name + " is " + value + "; allowed is " + wanted);
-        }
-
-        private JsonElement take(String name, String wanted) throws UnfitModel {
-            JsonElement value = object.remove(name);
-            if (value == null) throw new UnfitModel("the field " + prefix + name + " is missing; allowed is " + wanted);
-            return value;
-        }
-
-        private static boolean isText(JsonElement value) {
-            return value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
-        }
-
-        private static double number(JsonElement value) {
-            boolean isNumber =
-                    value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
-            return isNumber ? value.getAsDouble() : Double.NaN;
-        }
+    /** What is not done is not to be asked for. */
+    private static void checkLevels(ModelCard card) throws UnfitModel {
+        boolean plain = card.scale() == ModelCard.Scale.NONE
+                && card.mean().equals(List.of(0.0, 0.0, 0.0))
+                && card.std().equals(List.of(1.0, 1.0, 1.0));
+        if (card.input().dtype() == ModelCard.Dtype.U8 && !plain)
+            throw new UnfitModel(
+                    "input.dtype is u8; allowed with it is only scale none, mean [0, 0, 0] and std [1, 1, 1]");
     }
 }

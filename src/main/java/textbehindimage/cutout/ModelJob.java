@@ -3,14 +3,14 @@ package textbehindimage.cutout;
 import java.util.concurrent.CompletableFuture;
 
 /** What one caller wants of the model; cancelled when it has left. */
-final class ModelJob extends CompletableFuture<float[]> {
-    private final float[] planes;
+final class ModelJob extends CompletableFuture<ModelOutput> {
+    private final ModelInput photo;
 
-    ModelJob(float[] planes) {
-        this.planes = planes;
+    ModelJob(ModelInput photo) {
+        this.photo = photo;
     }
 
-    float[] planes() {
-        return planes;
+    ModelInput photo() {
+        return photo;
     }
 }

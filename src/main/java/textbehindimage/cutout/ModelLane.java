@@ -66,7 +66,7 @@ final class ModelLane {
         Segmenter model = begin(job);
         if (model == null) return;
         try {
-            float[] answer = model.run(job.planes());
+            ModelOutput answer = model.run(job.photo());
             end(false);
             starved = 0;
             job.complete(answer);

@@ -44,8 +44,8 @@ final class ModelLanes implements AutoCloseable {
         void check();
     }
 
-    float[] run(float[] planes, GoOn goOn) throws ModelUnavailable {
-        ModelJob job = new ModelJob(planes);
+    ModelOutput run(ModelInput photo, GoOn goOn) throws ModelUnavailable {
+        ModelJob job = new ModelJob(photo);
         enter(job);
         try {
             return await(job, goOn);
@@ -72,7 +72,7 @@ final class ModelLanes implements AutoCloseable {
         }
     }
 
-    private float[] await(ModelJob job, GoOn goOn) throws InterruptedException, ModelUnavailable {
+    private ModelOutput await(ModelJob job, GoOn goOn) throws InterruptedException, ModelUnavailable {
         while (true) {
             lookFor(job);
             try {

@@ -3,81 +3,90 @@ package textbehindimage.cutout;
 import textbehindimage.cutout.photo.Pixels;
 
 /**
- * Planar RGB, {@code [3][side][side]} row by row, normalised as the card says, from a photo of any size: PIL's
- * {@code resize((side, side), BILINEAR)}, then torchvision's ToTensor and Normalize, to the last bit.
+ * Makes of a photo of any size what the model takes, as the card says: PIL's {@code resize}, then torchvision's ToTensor and
+ * Normalize or rembg's own arithmetic, to the last bit.
  */
 final class Planes {
-    private final int side;
-    private final float[][] values; // [channel][8-bit level]
+    private final InputSize size;
+    private final Kernel kernel;
+    private final Normalisation normalisation;
 
     Planes(ModelCard card) {
-        side = card.side();
-        values = new float[3][256];
-        for (int channel = 0; channel < 3; channel++) {
-            float mean = card.mean().get(channel).floatValue();
-            float std = card.std().get(channel).floatValue();
-            for (int level = 0; level < 256; level++) values[channel][level] = (level / 255f - mean) / std;
-        }
+        size = card.input().size();
+        kernel = card.resize();
+        normalisation = new Normalisation(card);
     }
 
-    float[] of(Pixels photo) {
-        Resampling across = Resampling.bilinear(photo.width(), side);
-        Resampling down = Resampling.bilinear(photo.height(), side);
+    ModelInput of(Pixels photo) {
+        int width = size.width(photo.width(), photo.height());
+        int height = size.height(photo.width(), photo.height());
+        byte[] levels = new byte[3 * width * height];
         // Pillow 12 Image.resize: a tall sliver goes down first; rounding to 8 bits in between makes that visible.
-        boolean downFirst = photo.height() > 100L * photo.width() && side < photo.height();
-        return downFirst ? downFirst(photo, across, down) : acrossFirst(photo, across, down);
+        boolean downFirst = photo.height() > 100L * photo.width() && height < photo.height();
+        acrossFirst(downFirst ? lower(photo, height) : photo, width, height, levels);
+        return new ModelInput(width, height, levels, normalisation.values(levels));
     }
 
-    private float[] acrossFirst(Pixels photo, Resampling across, Resampling down) {
-        float[] planes = new float[3 * side * side];
-        int[] sums = new int[3 * side];
-        RowRing rows = new RowRing(down.stride, sums.length, (y, row) -> across(photo, y, across, row));
-        for (int y = 0; y < side; y++) {
+    private void acrossFirst(Pixels photo, int width, int height, byte[] levels) {
+        Resampling across = Resampling.of(kernel, photo.width(), width);
+        Resampling down = Resampling.of(kernel, photo.height(), height);
+        int[] sums = new int[3 * width];
+        RowRing rows = new RowRing(down.taps, sums.length, (y, row) -> across(photo, y, across, row));
+        for (int y = 0; y < height; y++) {
             down.mix(y, rows, sums);
             for (int channel = 0; channel < 3; channel++) {
-                int to = (channel * side + y) * side;
-                for (int x = 0; x < side; x++) {
-                    planes[to + x] = values[channel][Resampling.clip(sums[channel * side + x])];
-                }
+                int to = (channel * height + y) * width;
+                for (int x = 0; x < width; x++) levels[to + x] = (byte) Resampling.clip(sums[channel * width + x]);
             }
         }
-        return planes;
     }
 
-    /** One photo row, shrunk or stretched to {@code [3][side]} 8-bit levels, red first. */
-    private void across(Pixels photo, int y, Resampling axis, int[] row) {
-        byte[] samples = photo.samples();
+    /** One photo row, shrunk or stretched to {@code [3][width]} 8-bit levels, red first. */
+    private static void across(Pixels photo, int y, Resampling axis, int[] row) {
+        byte[] s = photo.samples();
+        int[] weights = axis.weights;
+        int width = axis.size();
         int start = y * photo.width() * 3;
-        int firstAt = photo.red() * side; // the plane of the first of the three samples: 0 is red, 2 blue
-        for (int x = 0; x < side; x++) {
-            int from = start + axis.first[x] * 3;
-            int weight = x * axis.stride;
+        int firstAt = photo.red() * width; // the plane of the first of the three samples: 0 is red, 2 blue
+        for (int x = 0; x < width; x++) {
+            int at = start + axis.first[x] * 3;
             int one = Resampling.HALF;
             int two = Resampling.HALF;
             int three = Resampling.HALF;
-            for (int i = 0; i < axis.count[x]; i++, from += 3, weight++) {
-                int w = axis.weights[weight];
-                one += (samples[from] & 255) * w;
-                two += (samples[from + 1] & 255) * w;
-                three += (samples[from + 2] & 255) * w;
+            int w = x * axis.taps;
+            int end = w + axis.taps;
+            for (; w + 4 <= end; w += 4, at += 12) { // most have a multiple of four
+                int a = weights[w];
+                int b = weights[w + 1];
+                int c = weights[w + 2];
+                int d = weights[w + 3];
+                one += (s[at] & 255) * a + (s[at + 3] & 255) * b + (s[at + 6] & 255) * c + (s[at + 9] & 255) * d;
+                two += (s[at + 1] & 255) * a + (s[at + 4] & 255) * b + (s[at + 7] & 255) * c + (s[at + 10] & 255) * d;
+                three += (s[at + 2] & 255) * a + (s[at + 5] & 255) * b + (s[at + 8] & 255) * c + (s[at + 11] & 255) * d;
+            }
+            for (; w < end; w++, at += 3) {
+                one += (s[at] & 255) * weights[w];
+                two += (s[at + 1] & 255) * weights[w];
+                three += (s[at + 2] & 255) * weights[w];
             }
             row[firstAt + x] = Resampling.clip(one);
-            row[side + x] = Resampling.clip(two);
-            row[2 * side - firstAt + x] = Resampling.clip(three);
+            row[width + x] = Resampling.clip(two);
+            row[2 * width - firstAt + x] = Resampling.clip(three);
         }
     }
 
-    private float[] downFirst(Pixels photo, Resampling across, Resampling down) {
+    /** The photo of that height and its own width. */
+    private Pixels lower(Pixels photo, int height) {
+        Resampling down = Resampling.of(kernel, photo.height(), height);
         int[] sums = new int[3 * photo.width()];
-        byte[] narrow = new byte[sums.length * side];
-        RowRing rows = new RowRing(down.stride, sums.length, (y, row) -> {
+        byte[] low = new byte[sums.length * height];
+        RowRing rows = new RowRing(down.taps, sums.length, (y, row) -> {
             for (int x = 0; x < row.length; x++) row[x] = photo.samples()[y * row.length + x] & 255;
         });
-        for (int y = 0; y < side; y++) {
+        for (int y = 0; y < height; y++) {
             down.mix(y, rows, sums);
-            for (int x = 0; x < sums.length; x++) narrow[y * sums.length + x] = (byte) Resampling.clip(sums[x]);
+            for (int x = 0; x < sums.length; x++) low[y * sums.length + x] = (byte) Resampling.clip(sums[x]);
         }
-        Pixels low = new Pixels(photo.width(), side, narrow, photo.red(), null, null);
-        return acrossFirst(low, across, Resampling.bilinear(side, side));
+        return new Pixels(photo.width(), height, low, photo.red(), null, null);
     }
 }

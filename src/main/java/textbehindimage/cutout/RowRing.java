@@ -2,7 +2,7 @@ package textbehindimage.cutout;
 
 import java.util.Arrays;
 
-/** The last few rows of something too large to keep, made when first asked for. Asked for in rising order. */
+/** The last few rows of something too large to keep, made when asked for. In rising order each is made once. */
 final class RowRing implements Resampling.Rows {
     private final int[][] rows;
     private final int[] held;

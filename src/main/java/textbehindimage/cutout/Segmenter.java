@@ -3,11 +3,11 @@ package textbehindimage.cutout;
 /** One model in memory, one call at a time. Public because its implementation lives in another class loader. */
 public interface Segmenter extends AutoCloseable {
     /**
-     * Planar input {@code [3][side][side]} to one value a pixel {@code [side][side]}, row by row.
+     * What the model makes of a photo.
      *
      * @throws ModelUnavailable if the run failed or was ended by {@link #stop}
      */
-    float[] run(float[] planes) throws ModelUnavailable;
+    ModelOutput run(ModelInput photo) throws ModelUnavailable;
 
     /** Ends the run in progress, if any, at the model's next operator. From any thread. */
     void stop();

@@ -216,11 +216,17 @@ class EventQueueTest {
         var endpoint = desk.registry.byName("echo").orElseThrow();
         var request = new gradio.api.RequestInfo(java.util.Map.of(), java.util.Map.of(), "c", null, "s");
         assertEquals(
-                Duration.ofMillis(150),
+                Duration.ofMillis(400),
                 desk.queue
                         .join(endpoint, List.of("2"), request, null, FileGate.NONE)
                         .hold());
-        desk.timer.advance(151);
+        desk.timer.advance(399);
+        assertEquals(
+                Duration.ofMillis(1),
+                desk.queue
+                        .join(endpoint, List.of("2"), request, null, FileGate.NONE)
+                        .hold());
+        desk.timer.advance(1);
         assertEquals(
                 Duration.ZERO,
                 desk.queue

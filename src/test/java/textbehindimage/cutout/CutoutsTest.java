@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,8 +29,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import textbehindimage.cutout.photo.Photo;
 import textbehindimage.cutout.photo.PhotoRefused;
+import textbehindimage.cutout.photo.Photos;
 import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.png.PngWriter;
 
 /** The whole way, with a model of one convolution: 4 times red, plus a half. */
 class CutoutsTest {
@@ -39,17 +44,39 @@ class CutoutsTest {
         return Generated.lines("chain.txt");
     }
 
+    /** With a model of each kind that a card can describe. */
     @ParameterizedTest
     @MethodSource("chain")
     void theResultIsThatOfPillowAndNumpy(String expected) throws Exception {
         String[] words = expected.split(" ");
-        int width = Integer.parseInt(words[0]);
-        int height = Integer.parseInt(words[1]);
+        Path card = Generated.file("models/" + words[0] + ".json");
         Path photo = folder.resolve("photo.png");
+        int width = Integer.parseInt(words[1]);
+        int height = Integer.parseInt(words[2]);
         ImageIO.write(image(Generated.photo(width, height)), "png", photo.toFile());
-        try (Cutouts cutouts = open()) {
-            assertEquals(words[2], Generated.sha256(samples(cutOut(cutouts, photo))));
-            assertEquals(words[3], Generated.sha256(samples(mask(cutouts, photo))));
+        try (Cutouts cutouts = Cutouts.open(card, Generated.LIMITS)) {
+            assertEquals(Optional.empty(), cutouts.modelProblem());
+            assertEquals(words[3], Generated.sha256(samples(cutOut(cutouts, photo))));
+            assertEquals(words[4], Generated.sha256(samples(mask(cutouts, photo))));
+        }
+        try (Cutouts cutouts = Cutouts.open(card, folder, Generated.LIMITS, true, PngWriter.Mode.FAST)) {
+            assertEquals(words[5], Generated.sha256(samples(cutOut(cutouts, photo))));
+        }
+    }
+
+    /** Photos of different sizes follow each other through one tensor. */
+    @Test
+    void aModelOfFlexibleSizeTakesOnePhotoAfterTheOther() throws Exception {
+        try (Cutouts cutouts = Cutouts.open(Generated.file("models/modnet.json"), Generated.LIMITS)) {
+            for (int round = 0; round < 2; round++) {
+                for (String expected : Generated.lines("chain.txt", "modnet")) {
+                    String[] words = expected.split(" ");
+                    Path photo = folder.resolve(words[1] + "-" + words[2] + ".png");
+                    Pixels pixels = Generated.photo(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+                    ImageIO.write(image(pixels), "png", photo.toFile());
+                    assertEquals(words[4], Generated.sha256(samples(mask(cutouts, photo))));
+                }
+            }
         }
     }
 
@@ -63,15 +90,35 @@ class CutoutsTest {
         }
     }
 
-    @Test
-    void whatThePhotoLeavesTransparentStaysSo() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rgb-clear.png",
+                "rgba.png",
+                "palette-alpha.png",
+                "clear.gif",
+                "alpha.webp",
+                "lossless-rgba.webp",
+                "alpha-tiles.tif",
+                "associated.tif"
+            })
+    void whatThePhotoLeavesTransparentStaysSo(String name) throws Exception {
+        Pixels photo = decoded(photo(name));
+        Path opaque = folder.resolve("opaque.png");
+        ImageIO.write(image(photo), "png", opaque.toFile());
         try (Cutouts cutouts = open()) {
-            byte[] with = samples(mask(cutouts, photo("rgb-clear.png")));
-            byte[] without = samples(mask(cutouts, photo("rgb.png")));
-            int clear = 3 * 45 + 3;
-            assertTrue(without[clear] != 0);
-            assertEquals(0, with[clear]);
-            assertEquals(without[clear + 1], with[clear + 1]);
+            byte[] with = samples(mask(cutouts, photo(name)));
+            byte[] without = samples(mask(cutouts, opaque));
+            byte[] alpha = photo.alpha();
+            assertFalse(Arrays.equals(with, without));
+            for (int i = 0; i < with.length; i++)
+                assertEquals(((without[i] & 255) * (alpha[i] & 255) + 127) / 255, with[i] & 255);
+        }
+    }
+
+    private static Pixels decoded(Path file) throws Exception {
+        try (Photo photo = new Photos(Generated.LIMITS, InstantSource.system()).open(file)) {
+            return photo.decode();
         }
     }
 
@@ -85,13 +132,80 @@ class CutoutsTest {
             zeroed = samples(cutOut(cutouts, photo));
         }
         try (Cutouts cutouts =
-                Cutouts.open(folder.resolve("red.json"), Generated.LIMITS, true, ModelSettings.DEFAULTS)) {
+                Cutouts.open(folder.resolve("red.json"), folder, Generated.LIMITS, true, PngWriter.Mode.FAST)) {
             kept = samples(cutOut(cutouts, photo));
         }
         assertEquals(
                 "0 0 0 0", zeroed[clear] + " " + zeroed[clear + 1] + " " + zeroed[clear + 2] + " " + zeroed[clear + 3]);
         assertEquals(0, kept[clear + 3]);
         assertTrue(kept[clear + 1] != 0);
+    }
+
+    @Test
+    void smallPngsShowTheSame() throws Exception {
+        Path photo = photo("420.jpg");
+        Path card = Generated.modelIn(folder, Generated.card());
+        byte[] fast;
+        try (Cutouts cutouts = Cutouts.open(card, folder, Generated.LIMITS, true, PngWriter.Mode.FAST)) {
+            fast = Files.readAllBytes(cutOut(cutouts, photo));
+        }
+        try (Cutouts cutouts = Cutouts.open(card, folder, Generated.LIMITS, true, PngWriter.Mode.SMALL)) {
+            Path small = cutOut(cutouts, photo);
+            assertFalse(Arrays.equals(fast, Files.readAllBytes(small)));
+            assertArrayEquals(samples(Files.write(folder.resolve("fast.png"), fast)), samples(small));
+        }
+    }
+
+    /** Two megabytes are more than one strip, which the call's own thread would make. */
+    @Test
+    void largePicturesAreMadeByThreadsThatCloseEnds() throws Exception {
+        Path photo = folder.resolve("photo.png");
+        ImageIO.write(image(Generated.photo(900, 600)), "png", photo.toFile());
+        assertEquals(0, threads("cutout-cpu"));
+        try (Cutouts cutouts = open()) {
+            cutOut(cutouts, photo);
+            assertTrue(threads("cutout-cpu") > 0);
+        }
+        assertEquals(0, threads("cutout-cpu"));
+    }
+
+    private static long threads(String prefix) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith(prefix))
+                .count();
+    }
+
+    @Test
+    void theColourOfTheBackgroundGoesOnlyWhereItIsAskedForAndMixedIn() throws Exception {
+        try (Cutouts cutouts = open()) {
+            byte[] exact = samples(cutOut(cutouts, photo("420.jpg")));
+            byte[] clean = samples(cutOut(cutouts, photo("420.jpg"), new CutoutOptions(true, false)));
+            int changed = 0;
+            for (int i = 0; i < exact.length; i++) {
+                int alpha = exact[i | 3] & 255;
+                if (exact[i] == clean[i]) continue;
+                changed++;
+                assertTrue(i % 4 != 3 && alpha > 0 && alpha < 255, "byte " + i + ", alpha " + alpha);
+            }
+            assertTrue(changed > 100, "changed: " + changed);
+        }
+    }
+
+    /** The model's mask is 32 pixels wide, which is coarse for the larger photo only. */
+    @ParameterizedTest
+    @CsvSource({"120, 90, true", "80, 60, false"})
+    void aCoarseMaskIsRefinedOnRequestAlikeInMaskAndCutOut(int width, int height, boolean coarse) throws Exception {
+        Path photo = folder.resolve("photo.png");
+        ImageIO.write(image(Generated.photo(width, height)), "png", photo.toFile());
+        CutoutOptions both = new CutoutOptions(true, true);
+        try (Cutouts cutouts = open()) {
+            Path png = folder.resolve("refined.png");
+            cutouts.mask(photo, png, both, (share, stage) -> {});
+            byte[] refined = samples(png);
+            byte[] cutOut = samples(cutOut(cutouts, photo, both));
+            for (int i = 0; i < refined.length; i++) assertEquals(cutOut[4 * i + 3], refined[i]);
+            assertEquals(coarse, !Arrays.equals(refined, samples(mask(cutouts, photo))));
+        }
     }
 
     @Test
@@ -201,23 +315,35 @@ class CutoutsTest {
 
     @Test
     void aFileThatIsNoModelIsReported() throws Exception {
-        byte[] pointer = "version https://git-lfs.github.com/spec/v1\n".getBytes();
-        Files.write(folder.resolve("red.onnx"), pointer);
+        byte[] garbage = Generated.grain(1, 5000);
+        Files.write(folder.resolve("red.onnx"), garbage);
         String card =
-                Generated.card().replaceFirst("\"sha256\": \"[0-9a-f]+", "\"sha256\": \"" + Generated.sha256(pointer));
+                Generated.card().replaceFirst("\"sha256\": \"[0-9a-f]+", "\"sha256\": \"" + Generated.sha256(garbage));
         assertUnavailable(Files.writeString(folder.resolve("red.json"), card), folder.resolve("red.onnx") + ": ");
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "input_image, photo, its card names the input photo; it has [input_image]",
-        "output_image, mask, its card names the output mask; it has [output_image]",
-        "'[32, 32]', '[16, 16]', 'input input_image has the shape [1, 3, 32, 32]; its card asks for [1, 3, 16, 16]'",
-        "'\"name\": \"output_image\"', '\"index\": 1', its card asks for output 1; it has [output_image]",
-    })
-    void aModelThatIsNotAsItsCardSaysIsReported(String is, String says, String problem) {
-        Path card = Generated.modelIn(folder, Generated.card().replace(is, says));
-        assertUnavailable(card, "Model " + folder.resolve("red.onnx") + ": " + problem);
+    @CsvSource(delimiter = '|', textBlock = """
+        red | input_image | photo | its card names the input photo; it has [input_image]
+        red | output_image | mask | its card names the output mask; it has [output_image]
+        red | [32, 32] | [16, 16] | input input_image has the shape [1, 3, 32, 32]; its card asks for [1, 3, 16, 16]
+        red | "fixed": [32, 32] | "multipleOf": 32, "shortSide": 32 | input input_image has the shape [1, 3, 32, 32]; its card asks for [1, 3, -1, -1]
+        red | "name": "output_image" | "index": 1 | its card asks for output 1; it has [output_image]
+        red | "f32" | "f16" | input input_image holds f32; wanted is f16
+        red | "channel": 0 | "channel": 1 | output output_image has the shape [1, 1, 32, 32]; its card asks for [1, 2, 32, 32]
+        red | sigmoid | argmax | output output_image has the shape [1, 1, 32, 32]; its card asks for [1, 2, 32, 32]
+        half | "f16" | "f32" | input input holds f16; wanted is f32
+        levels | "u8" | "f32" | input input holds u8; wanted is f32
+        birefnet-19 | "last": true | "index": 0 | output temp1 has the shape [1, 3, 1, 1]; its card asks for [1, 3, 32, 32]
+        """)
+    void aModelThatIsNotAsItsCardSaysIsReported(String model, String is, String says, String problem) throws Exception {
+        Path file = Generated.file(model.equals("red") ? "red.onnx" : "models/" + model + ".onnx");
+        String card =
+                model.equals("red") ? Generated.card() : Files.readString(Generated.file("models/" + model + ".json"));
+        assertTrue(card.contains(is), card);
+        Files.copy(file, folder.resolve(file.getFileName()));
+        Files.writeString(folder.resolve("card.json"), card.replace(is, says));
+        assertUnavailable(folder.resolve("card.json"), "Model " + folder.resolve(file.getFileName()) + ": " + problem);
     }
 
     private void assertUnavailable(Path card, String problem) {
@@ -277,8 +403,12 @@ class CutoutsTest {
     }
 
     private Path cutOut(Cutouts cutouts, Path photo) throws Exception {
+        return cutOut(cutouts, photo, CutoutOptions.EXACT);
+    }
+
+    private Path cutOut(Cutouts cutouts, Path photo, CutoutOptions options) throws Exception {
         Path png = Files.createTempDirectory(folder, "out").resolve("cut-out.png");
-        cutouts.cutOut(photo, png, (share, stage) -> {});
+        cutouts.cutOut(photo, png, options, (share, stage) -> {});
         return png;
     }
 
@@ -298,7 +428,8 @@ class CutoutsTest {
         BufferedImage image = new BufferedImage(photo.width(), photo.height(), BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < photo.width() * photo.height(); i++) {
             byte[] s = photo.samples();
-            int rgb = (s[3 * i] & 255) << 16 | (s[3 * i + 1] & 255) << 8 | s[3 * i + 2] & 255;
+            int rgb =
+                    (s[3 * i + photo.red()] & 255) << 16 | (s[3 * i + 1] & 255) << 8 | s[3 * i + 2 - photo.red()] & 255;
             image.setRGB(i % photo.width(), i / photo.width(), rgb);
         }
         return image;

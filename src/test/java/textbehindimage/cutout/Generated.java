@@ -33,6 +33,19 @@ public final class Generated {
         return samples;
     }
 
+    /** The script's {@code grain}: bytes that look random, black and white only for every third seed. */
+    public static byte[] grain(int seed, int count) {
+        byte[] grain = new byte[count];
+        for (int i = 0; i < count; i++) {
+            int x = i + seed * 7919;
+            x = (x ^ x >>> 16) * 0x7feb352d;
+            x = (x ^ x >>> 15) * 0x846ca68b;
+            x ^= x >>> 16;
+            grain[i] = (byte) (seed % 3 != 0 ? x : (x & 255) < 128 ? 0 : 255);
+        }
+        return grain;
+    }
+
     public static Pixels photo(int width, int height) {
         return new Pixels(width, height, picture(width, height, 3), 0, null, null);
     }
@@ -51,6 +64,11 @@ public final class Generated {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Those that begin with {@code word}. */
+    public static List<String> lines(String name, String word) {
+        return lines(name).stream().filter(line -> line.startsWith(word + " ")).toList();
     }
 
     public static String sha256(byte[] bytes) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import textbehindimage.cutout.png.PngWriter;
 
 /** A session whose runs do what a test wants. It is said to be on CUDA, which it is not. */
 public final class HandMade implements Segmenter {
@@ -23,7 +24,7 @@ public final class HandMade implements Segmenter {
 
     /** The model's work. */
     public interface Run {
-        float[] of(float[] planes) throws ModelUnavailable;
+        ModelOutput of(ModelInput photo) throws ModelUnavailable;
     }
 
     /** Loads a session. */
@@ -46,8 +47,8 @@ public final class HandMade implements Segmenter {
     }
 
     @Override
-    public float[] run(float[] planes) throws ModelUnavailable {
-        return run.of(planes);
+    public ModelOutput run(ModelInput photo) throws ModelUnavailable {
+        return run.of(photo);
     }
 
     @Override
@@ -67,10 +68,15 @@ public final class HandMade implements Segmenter {
     }
 
     /** A mask of the model of {@link Generated#card()}: all of the photo is the subject. */
-    public static float[] mask() {
+    public static ModelOutput mask() {
+        return mask(9);
+    }
+
+    /** One of the same value everywhere. */
+    public static ModelOutput mask(float value) {
         float[] mask = new float[32 * 32];
-        Arrays.fill(mask, 9);
-        return mask;
+        Arrays.fill(mask, value);
+        return new ModelOutput(1, 32, 32, mask);
     }
 
     /**
@@ -88,9 +94,10 @@ public final class HandMade implements Segmenter {
             }
         };
         return Cutouts.open(
-                () -> Model.open(Generated.readCard(folder), settings, hopeful, sessions, THREADS, nanoTime),
+                () -> Model.open(files(folder), settings, hopeful, sessions, THREADS, nanoTime),
                 Generated.LIMITS,
-                false);
+                false,
+                PngWriter.Mode.FAST);
     }
 
     /** The real ONNX Runtime, which has no CUDA, and a machine that seems to have a GPU. */
@@ -99,11 +106,16 @@ public final class HandMade implements Segmenter {
         return Cutouts.open(
                 () -> {
                     OrtHost host = new OrtHost();
-                    ModelCard card = Generated.readCard(folder);
-                    SessionMaker maker = device -> host.open(card, Generated.file("red.onnx"), device);
-                    return Model.open(card, settings, hopeful, maker, OrtHost.threads(), System::nanoTime);
+                    ModelFiles files = files(folder);
+                    SessionMaker maker = device -> host.open(files.card(), files.model(), device);
+                    return Model.open(files, settings, hopeful, maker, OrtHost.threads(), System::nanoTime);
                 },
                 Generated.LIMITS,
-                false);
+                false,
+                PngWriter.Mode.FAST);
+    }
+
+    private static ModelFiles files(Path folder) {
+        return new ModelFiles(Generated.readCard(folder), Generated.file("red.onnx"));
     }
 }

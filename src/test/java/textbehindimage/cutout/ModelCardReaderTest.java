@@ -1,7 +1,7 @@
 package textbehindimage.cutout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,10 +25,15 @@ class ModelCardReaderTest {
         assertEquals(
                 "red 1 none needed red.onnx",
                 card.id() + " " + card.version() + " " + card.licence() + " " + card.file());
-        assertEquals("input_image 32", card.inputName() + " " + card.side());
+        assertEquals(
+                new ModelCard.Input("input_image", ModelCard.Dtype.F32, new InputSize.Fixed(32, 32)), card.input());
+        assertEquals(new ModelCard.Output("output_image", ModelCard.LAST, 0), card.output());
         assertEquals(List.of(0.485, 0.456, 0.406), card.mean());
         assertEquals(List.of(0.229, 0.224, 0.225), card.std());
-        assertEquals("output_image SIGMOID NONE", card.outputName() + " " + card.activation() + " " + card.stretch());
+        assertEquals(
+                "BILINEAR BYTE SIGMOID NONE BICUBIC",
+                card.resize() + " " + card.scale() + " " + card.activation() + " " + card.stretch() + " "
+                        + card.upscale());
     }
 
     @Test
@@ -36,13 +41,43 @@ class ModelCardReaderTest {
         ModelCard last = read(Generated.card()
                 .replace("\"name\": \"input_image\"", "\"first\": true")
                 .replace("\"name\": \"output_image\"", "\"last\": true"));
-        assertNull(last.inputName());
-        assertNull(last.outputName());
-        assertEquals(ModelCard.LAST, last.outputIndex());
-        assertEquals(
-                2,
-                read(Generated.card().replace("\"name\": \"output_image\"", "\"index\": 2"))
-                        .outputIndex());
+        assertEquals(new ModelCard.Input(null, ModelCard.Dtype.F32, new InputSize.Fixed(32, 32)), last.input());
+        assertEquals(new ModelCard.Output(null, ModelCard.LAST, 0), last.output());
+        ModelCard third = read(Generated.card().replace("\"name\": \"output_image\"", "\"index\": 2"));
+        assertEquals(new ModelCard.Output(null, 2, 0), third.output());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "resize": "bilinear" | "resize": "bicubic" | resize=BICUBIC
+            "resize": "bilinear" | "resize": "lanczos" | LANCZOS
+            "upscale": "bicubic" | "upscale": "lanczos" | LANCZOS
+            1/255 | 1/imageMax | IMAGE_MAX
+            "scale": "1/255" | "scale": "none" | scale=NONE
+            sigmoid | none | activation=NONE
+            sigmoid | argmax | ARGMAX
+            "stretch": "none" | "stretch": "minmax" | MINMAX
+            "f32" | "f16" | F16
+            "channel": 0 | "channel": 3 | channel=3
+            [32, 32] | [48, 32] | Fixed[width=48, height=32]
+            "fixed": [32, 32] | "multipleOf": 32, "shortSide": 512 | Flexible[multipleOf=32, shortSide=512]
+            """)
+    void everyOtherValueIsRead(String is, String says, String read) throws Exception {
+        assertTrue(Generated.card().contains(is));
+        String card = read(Generated.card().replace(is, says)).toString();
+        assertTrue(card.contains(read), card);
+        assertFalse(read(Generated.card()).toString().contains(read));
+    }
+
+    @Test
+    void levelsAreTakenAsTheyAreOrNotAtAll() throws Exception {
+        String u8 = Generated.card().replace("f32", "u8");
+        assertTrue(refusal(u8)
+                .endsWith("input.dtype is u8; allowed with it is only scale none, mean [0, 0, 0] and std [1, 1, 1]"));
+        String plain = u8.replace("1/255", "none")
+                .replaceFirst("\\[0.485[^]]*]", "[0, 0, 0]")
+                .replaceFirst("\\[0.229[^]]*]", "[1, 1, 1]");
+        assertEquals(ModelCard.Dtype.U8, read(plain).input().dtype());
     }
 
     @ParameterizedTest
@@ -54,18 +89,23 @@ class ModelCardReaderTest {
             "NCHW" | "NCHW", "batch": 2 | the field input.batch is unknown
             "channel": 0 | "channel": 0, "index": 1 | the field output.index is unknown
             "NCHW" | "NHWC" | input.layout is "NHWC"; allowed is NCHW
-            "f32" | "f16" | input.dtype is "f16"; allowed is f32
-            "bilinear" | "lanczos" | resize is "lanczos"; allowed is bilinear
-            "1/255" | "1/imageMax" | scale is "1/imageMax"; allowed is 1/255
-            "sigmoid" | "argmax" | activation is "argmax"; allowed is sigmoid or none
+            "f32" | "f64" | input.dtype is "f64"; allowed is f32 or f16 or u8
+            "bilinear" | "Lanczos" | resize is "Lanczos"; allowed is bilinear or bicubic or lanczos
+            "1/255" | "1/256" | scale is "1/256"; allowed is 1/255 or 1/imageMax or none
+            "sigmoid" | "softmax" | activation is "softmax"; allowed is none or sigmoid or argmax
             "stretch": "none" | "stretch": true | stretch is true; allowed is none or minmax
             "truncate" | "round" | quantise is "round"; allowed is truncate
-            "bicubic" | "guided" | upscale is "guided"; allowed is bicubic
-            "channel": 0 | "channel": 1 | output.channel is 1; allowed is 0
+            "bicubic" | "guided" | upscale is "guided"; allowed is bicubic or lanczos
+            "bicubic" | "bilinear" | upscale is "bilinear"; allowed is bicubic or lanczos
+            "channel": 0 | "channel": 256 | output.channel is 256; allowed is a whole number from 0 to 255
+            "channel": 0 | "channel": "red" | output.channel is "red"; allowed is a whole number from 0 to 255
             "name": "output_image" | "last": false | output.last is false; allowed is true
             "name": "output_image" | "index": -1 | output.index is -1; allowed is a whole number from 0 to 63
-            [32, 32] | [32, 16] | input.size.fixed is [32.0, 16.0]; allowed is [side, side], two equal whole numbers up to 4096
-            [32, 32] | [32.5, 32.5] | input.size.fixed is [32.5, 32.5]; allowed is [side, side], two equal whole numbers up to 4096
+            [32, 32] | [32, 32.5] | input.size.fixed is [32.0, 32.5]; allowed is [width, height], whole numbers
+            [32, 32] | [32, 32], "shortSide": 32 | the field input.size.shortSide is unknown
+            "fixed": [32, 32] | "shortSide": 32 | the field input.size.multipleOf is missing; allowed is a whole number from 1 to 256
+            "fixed": [32, 32] | "multipleOf": 32 | the field input.size.shortSide is missing; allowed is a whole number from 1 to 4096
+            "fixed": [32, 32] | "multipleOf": 0, "shortSide": 32 | input.size.multipleOf is 0; allowed is a whole number from 1 to 256
             [32, 32] | [9999, 9999] | input.size.fixed is [9999,9999]; allowed is 2 numbers from 1.0 to 4096.0
             {"fixed": [32, 32]} | 32 | input.size is 32; allowed is an object
             [0.485, 0.456, 0.406] | [0.485, 0.456] | mean is [0.485,0.456]; allowed is 3 numbers from -1000.0 to 1000.0
@@ -82,7 +122,7 @@ class ModelCardReaderTest {
     @Test
     void aChecksumHas64Digits() throws Exception {
         assertTrue(refusal(Generated.card().replaceFirst("\"sha256\": \"..", "\"sha256\": \""))
-                .endsWith("; allowed is 64 lower-case hexadecimal digits"));
+                .endsWith("; allowed is 64 lower-case hexadecimal digits, or ? in a card to be completed"));
     }
 
     @ParameterizedTest

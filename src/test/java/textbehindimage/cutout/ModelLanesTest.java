@@ -1,6 +1,5 @@
 package textbehindimage.cutout;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -42,16 +41,16 @@ class ModelLanesTest {
     void oneCallAtATime() throws Exception {
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        try (ModelLanes lane = lanes(new HandMade(planes -> {
+        try (ModelLanes lane = lanes(new HandMade(photo -> {
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
             Thread.yield();
             inside.decrementAndGet();
-            return planes;
+            return answer(photo);
         }))) {
-            Callable<float[]> call = () -> lane.run(new float[] {1}, WAIT);
-            for (Future<float[]> done :
+            Callable<ModelOutput> call = () -> lane.run(photo(1), WAIT);
+            for (Future<ModelOutput> done :
                     users.invokeAll(Stream.generate(() -> call).limit(200).toList())) {
-                assertArrayEquals(new float[] {1}, done.get());
+                assertEquals(1, done.get().width());
             }
         }
         assertEquals(1, most.get());
@@ -60,18 +59,18 @@ class ModelLanesTest {
     @Test
     void aCallerWhoLeavesStopsTheRunAndTheNextGetsItsTurn() throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
-        HandMade model = new HandMade(planes -> {
-            if (planes[0] == 1) await(stopped);
-            return planes;
+        HandMade model = new HandMade(photo -> {
+            if (photo.width() == 1) await(stopped);
+            return answer(photo);
         });
         model.onStop(stopped::countDown);
         try (ModelLanes lane = lanes(model)) {
             assertThrows(
                     CancellationException.class,
-                    () -> lane.run(new float[] {1}, () -> {
+                    () -> lane.run(photo(1), () -> {
                         throw new CancellationException();
                     }));
-            assertArrayEquals(new float[] {2}, lane.run(new float[] {2}, WAIT));
+            assertEquals(2, lane.run(photo(2), WAIT).width());
         }
         assertEquals(Set.of("stop", "close"), Set.copyOf(model.heard()));
     }
@@ -80,21 +79,21 @@ class ModelLanesTest {
     void aCallerWhoLeavesTheLineStopsNobodyElse() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);
-        HandMade model = new HandMade(planes -> {
+        HandMade model = new HandMade(photo -> {
             begun.countDown();
             await(free);
-            return planes;
+            return answer(photo);
         });
         try (ModelLanes lane = lanes(model)) {
-            Future<float[]> running = users.submit(() -> lane.run(new float[] {1}, WAIT));
+            Future<ModelOutput> running = users.submit(() -> lane.run(photo(1), WAIT));
             await(begun);
             assertThrows(
                     CancellationException.class,
-                    () -> lane.run(new float[] {2}, () -> {
+                    () -> lane.run(photo(2), () -> {
                         throw new CancellationException();
                     }));
             free.countDown();
-            assertArrayEquals(new float[] {1}, running.get());
+            assertEquals(1, running.get().width());
         }
         assertEquals(List.of("close"), model.heard());
     }
@@ -102,15 +101,15 @@ class ModelLanesTest {
     @Test
     void anInterruptedCallerLeaves() {
         CountDownLatch stopped = new CountDownLatch(1);
-        HandMade model = new HandMade(planes -> {
+        HandMade model = new HandMade(photo -> {
             await(stopped);
-            return planes;
+            return answer(photo);
         });
         model.onStop(stopped::countDown);
         try (ModelLanes lane = lanes(model)) {
             Thread.currentThread().interrupt();
             assertThrows(CancellationException.class, () -> {
-                lane.run(new float[] {1}, WAIT);
+                lane.run(photo(1), WAIT);
                 stopped.countDown();
             });
             assertTrue(Thread.interrupted());
@@ -120,17 +119,17 @@ class ModelLanesTest {
 
     @Test
     void whatTheModelThrowsReachesTheCallerAsWords() {
-        try (ModelLanes lane = lanes(new HandMade(planes -> {
-            if (planes[0] == 1) throw new ModelUnavailable("Out of memory");
+        try (ModelLanes lane = lanes(new HandMade(photo -> {
+            if (photo.width() == 1) throw new ModelUnavailable("Out of memory");
             throw new IllegalStateException("inner workings");
         }))) {
             assertEquals(
                     "Out of memory",
-                    assertThrows(ModelUnavailable.class, () -> lane.run(new float[] {1}, WAIT))
+                    assertThrows(ModelUnavailable.class, () -> lane.run(photo(1), WAIT))
                             .getMessage());
             assertEquals(
                     "The model failed on this photo.",
-                    assertThrows(ModelUnavailable.class, () -> lane.run(new float[] {2}, WAIT))
+                    assertThrows(ModelUnavailable.class, () -> lane.run(photo(2), WAIT))
                             .getMessage());
         }
     }
@@ -140,28 +139,28 @@ class ModelLanesTest {
     void callsGoToWhicheverSessionIsFree() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);
-        HandMade one = new HandMade(planes -> {
-            if (planes[0] == 1) {
+        HandMade one = new HandMade(photo -> {
+            if (photo.width() == 1) {
                 begun.countDown();
                 await(free);
             }
-            return planes;
+            return answer(photo);
         });
         try (ModelLanes lanes = lanes(one, one)) {
-            Future<float[]> busy = users.submit(() -> lanes.run(new float[] {1}, WAIT));
+            Future<ModelOutput> busy = users.submit(() -> lanes.run(photo(1), WAIT));
             await(begun);
-            assertArrayEquals(new float[] {2}, lanes.run(new float[] {2}, WAIT));
-            assertArrayEquals(new float[] {3}, lanes.run(new float[] {3}, WAIT));
+            assertEquals(2, lanes.run(photo(2), WAIT).width());
+            assertEquals(3, lanes.run(photo(3), WAIT).width());
             assertEquals(Condition.GOOD, lanes.condition());
             free.countDown();
-            assertArrayEquals(new float[] {1}, busy.get());
+            assertEquals(1, busy.get().width());
         }
     }
 
     @Test
     void aLateRunIsToldToEndAndItsCallerWhy() throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
-        HandMade model = new HandMade(planes -> {
+        HandMade model = new HandMade(photo -> {
             now.addAndGet(TIMEOUT.toNanos() + 1);
             await(stopped);
             throw new ModelUnavailable("The model failed on this photo.");
@@ -176,13 +175,13 @@ class ModelLanesTest {
     @Test
     void aRunInTimeIsLeftAlone() throws Exception {
         CountDownLatch asked = new CountDownLatch(3);
-        HandMade model = new HandMade(planes -> {
+        HandMade model = new HandMade(photo -> {
             now.addAndGet(TIMEOUT.toNanos());
             await(asked);
-            return planes;
+            return answer(photo);
         });
         try (ModelLanes lanes = lanes(model)) {
-            assertArrayEquals(new float[] {1}, lanes.run(new float[] {1}, asked::countDown));
+            assertEquals(1, lanes.run(photo(1), asked::countDown).width());
         }
         assertEquals(List.of("close"), model.heard());
     }
@@ -192,10 +191,10 @@ class ModelLanesTest {
     void aRunThatDoesNotEndKeepsNobody() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);
-        HandMade model = new HandMade(planes -> {
+        HandMade model = new HandMade(photo -> {
             begun.countDown();
-            if (planes[0] == 1) await(free);
-            return planes;
+            if (photo.width() == 1) await(free);
+            return answer(photo);
         });
         try (ModelLanes lanes = lanes(model)) {
             Future<String> caller = users.submit(() -> failure(lanes, 1));
@@ -208,7 +207,7 @@ class ModelLanesTest {
             assertEquals(Condition.of(Trouble.HANGS), lanes.condition());
             free.countDown();
             while (!lanes.condition().equals(Condition.GOOD)) Thread.onSpinWait();
-            assertArrayEquals(new float[] {4}, lanes.run(new float[] {4}, WAIT));
+            assertEquals(4, lanes.run(photo(4), WAIT).width());
         }
     }
 
@@ -216,19 +215,20 @@ class ModelLanesTest {
     void aSessionThatHangsLeavesTheWorkToTheOther() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);
-        HandMade model = new HandMade(planes -> {
-            if (planes[0] == 1) {
+        HandMade model = new HandMade(photo -> {
+            if (photo.width() == 1) {
                 begun.countDown();
                 await(free);
             }
-            return planes;
+            return answer(photo);
         });
         try (ModelLanes lanes = lanes(model, model)) {
             Future<String> caller = users.submit(() -> failure(lanes, 1));
             await(begun);
             now.addAndGet(TIMEOUT.plus(ModelLane.GRACE).toNanos() + 1);
             caller.get();
-            for (int i = 2; i < 9; i++) assertArrayEquals(new float[] {i}, lanes.run(new float[] {i}, WAIT));
+            for (int i = 2; i < 9; i++)
+                assertEquals(i, lanes.run(photo(i), WAIT).width());
             assertEquals(
                     Condition.warning("1 of 2 GPUs do not answer any more; the server should be restarted."),
                     lanes.condition());
@@ -241,34 +241,34 @@ class ModelLanesTest {
     void anOrderThatWasLostIsRepeated() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch twice = new CountDownLatch(2);
-        HandMade model = new HandMade(planes -> {
+        HandMade model = new HandMade(photo -> {
             begun.countDown();
-            if (planes[0] == 1) await(twice);
-            return planes;
+            if (photo.width() == 1) await(twice);
+            return answer(photo);
         });
         model.onStop(twice::countDown);
         try (ModelLanes lanes = lanes(model)) {
             assertThrows(
                     CancellationException.class,
-                    () -> lanes.run(new float[] {1}, () -> {
+                    () -> lanes.run(photo(1), () -> {
                         await(begun);
                         throw new CancellationException();
                     }));
-            assertArrayEquals(new float[] {2}, lanes.run(new float[] {2}, WAIT));
+            assertEquals(2, lanes.run(photo(2), WAIT).width());
         }
     }
 
     @Test
     void threeRunsInARowWithoutMemoryLoadTheModelAnew() throws Exception {
-        HandMade model = new HandMade(planes -> {
-            if (planes[0] == 1) throw new ModelUnavailable("no memory", null, ModelUnavailable.Kind.NO_MEMORY);
-            return planes;
+        HandMade model = new HandMade(photo -> {
+            if (photo.width() == 1) throw new ModelUnavailable("no memory", null, ModelUnavailable.Kind.NO_MEMORY);
+            return answer(photo);
         });
         try (ModelLanes lanes = lanes(model)) {
-            for (int planes : new int[] {1, 1, 2, 1, 1}) outcome(lanes, planes);
+            for (int width : new int[] {1, 1, 2, 1, 1}) outcome(lanes, width);
             assertEquals("2", outcome(lanes, 2));
             assertEquals(0, reloads.get());
-            for (int planes : new int[] {1, 1, 1}) assertEquals("no memory", outcome(lanes, planes));
+            for (int width : new int[] {1, 1, 1}) assertEquals("no memory", outcome(lanes, width));
             assertEquals("2", outcome(lanes, 2));
             assertEquals(1, reloads.get());
             assertEquals(List.of("close"), model.heard());
@@ -278,7 +278,7 @@ class ModelLanesTest {
     @Test
     void aDeviceThatIsLostIsAskedNoMore() throws Exception {
         AtomicInteger runs = new AtomicInteger();
-        HandMade model = new HandMade(planes -> {
+        HandMade model = new HandMade(photo -> {
             runs.incrementAndGet();
             throw new ModelUnavailable("lost", null, ModelUnavailable.Kind.DEVICE_LOST);
         });
@@ -295,10 +295,10 @@ class ModelLanesTest {
     void aSessionThatRunsIsNotClosed() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);
-        HandMade model = new HandMade(planes -> {
+        HandMade model = new HandMade(photo -> {
             begun.countDown();
             await(free);
-            return planes;
+            return answer(photo);
         });
         ModelLanes lanes = lanes(model);
         Future<String> caller = users.submit(() -> failure(lanes, 1));
@@ -310,17 +310,26 @@ class ModelLanesTest {
         free.countDown();
     }
 
-    private String failure(ModelLanes lanes, float planes) {
-        return assertThrows(ModelUnavailable.class, () -> lanes.run(new float[] {planes}, WAIT))
+    private String failure(ModelLanes lanes, int width) {
+        return assertThrows(ModelUnavailable.class, () -> lanes.run(photo(width), WAIT))
                 .getMessage();
     }
 
-    private static String outcome(ModelLanes lanes, int planes) {
+    private static String outcome(ModelLanes lanes, int width) {
         try {
-            return String.valueOf((int) lanes.run(new float[] {planes}, WAIT)[0]);
+            return String.valueOf(lanes.run(photo(width), WAIT).width());
         } catch (ModelUnavailable e) {
             return e.getMessage();
         }
+    }
+
+    /** Photos are told apart by their width, and so are the answers. */
+    private static ModelInput photo(int width) {
+        return new ModelInput(width, 1, new byte[3 * width], new float[3][256]);
+    }
+
+    private static ModelOutput answer(ModelInput photo) {
+        return new ModelOutput(1, photo.width(), 1, new float[photo.width()]);
     }
 
     private ModelLanes lanes(HandMade... models) {
@@ -332,7 +341,7 @@ class ModelLanesTest {
                 sessions,
                 again -> {
                     reloads.incrementAndGet();
-                    return new HandMade(planes -> planes);
+                    return new HandMade(ModelLanesTest::answer);
                 },
                 TIMEOUT,
                 HandMade.THREADS,

@@ -70,11 +70,11 @@ class OrtHostTest {
     @Test
     void eachRunAnswersItsOwnInput() throws Exception {
         try (Segmenter segmenter = openRed()) {
-            float[] planes = new float[3 * 32 * 32];
+            byte[] levels = new byte[3 * 32 * 32];
             for (int i = 1; i < 50; i++) {
-                planes[i] = i; // red, times 4, plus a half
-                planes[32 * 32 + i] = 100; // green, which the model does not look at
-                float[] answer = segmenter.run(planes);
+                levels[i] = (byte) i; // red, times 4, plus a half
+                levels[32 * 32 + i] = 100; // green, which the model does not look at
+                float[] answer = segmenter.run(photo(32, levels)).values();
                 assertEquals(32 * 32, answer.length);
                 assertEquals(4 * i + .5f, answer[i]);
                 assertEquals(.5f, answer[i + 1]);
@@ -86,7 +86,7 @@ class OrtHostTest {
     void stoppingWhatDoesNotRunHarmsNothing() throws Exception {
         try (Segmenter segmenter = openRed()) {
             segmenter.stop();
-            assertEquals(.5f, segmenter.run(new float[3 * 32 * 32])[0]);
+            assertEquals(.5f, segmenter.run(photo(32, new byte[3 * 32 * 32])).values()[0]);
             assertEquals("CPU", segmenter.provider());
         }
     }
@@ -125,7 +125,7 @@ class OrtHostTest {
         Path file = Files.write(folder.resolve("slow.onnx"), SlowModel.of(side, 2_000));
         String card = Generated.card().replace("32, 32", side + ", " + side);
         ModelCard slow = ModelCardReader.read(Files.writeString(folder.resolve("slow.json"), card));
-        float[] planes = new float[3 * side * side];
+        ModelInput photo = photo(side, new byte[3 * side * side]);
         try (Segmenter segmenter = new OrtHost().open(slow, file, new Device.Cpu(1))) {
             for (int i = 0; i < 3; i++) {
                 CompletableFuture<Void> stopping = new CompletableFuture<>();
@@ -133,13 +133,20 @@ class OrtHostTest {
                     while (!stopping.isDone()) segmenter.stop();
                 });
                 impatient.start();
-                ModelUnavailable e = assertThrows(ModelUnavailable.class, () -> segmenter.run(planes));
+                ModelUnavailable e = assertThrows(ModelUnavailable.class, () -> segmenter.run(photo));
                 assertTrue(e.getCause().getMessage().contains("terminate"), e.getCause()::getMessage);
                 stopping.complete(null);
                 impatient.join();
-                assertEquals(side * side, segmenter.run(planes).length);
+                assertEquals(side * side, segmenter.run(photo).values().length);
             }
         }
+    }
+
+    /** One to which each level means itself. */
+    private static ModelInput photo(int side, byte[] levels) {
+        float[] values = new float[256];
+        for (int i = 0; i < values.length; i++) values[i] = i;
+        return new ModelInput(side, side, levels, new float[][] {values, values, values});
     }
 
     private Segmenter openRed() throws UnfitModel {

@@ -124,7 +124,7 @@ class SessionsTest {
             opened.add(device);
             if (device instanceof Device.Cuda cuda && defect.contains(cuda.id()))
                 throw new UnfitModel("GPU " + cuda.id() + " is defect");
-            return new HandMade(planes -> planes);
+            return new HandMade(photo -> HandMade.mask());
         });
     }
 }

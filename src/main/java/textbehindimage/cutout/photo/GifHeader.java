@@ -25,16 +25,16 @@ final class GifHeader {
             at = end;
         }
         if (file.u8(at) != 0x2c) throw HeaderReader.damaged("the GIF file holds no picture");
-        boolean whole = file.u16le(at + 1) == 0
-                && file.u16le(at + 3) == 0
-                && file.u16le(at + 5) == width
-                && file.u16le(at + 7) == height;
-        if (!whole)
-            throw new PhotoRefused("The GIF's first picture does not fill its frame; such a GIF cannot be read.");
+        PhotoHeader.Frame frame =
+                new PhotoHeader.Frame(file.u16le(at + 1), file.u16le(at + 3), file.u16le(at + 5), file.u16le(at + 7));
+        if (frame.x() + frame.width() > width || frame.y() + frame.height() > height)
+            throw HeaderReader.damaged("the GIF's first picture reaches beyond its frame");
+        limits.checkSize(frame.width(), frame.height());
         long end = endOfBlocks(at + 10 + palette(file.u8(at + 9)) + 1);
         parts.keep(at, end - at);
         parts.add(new byte[] {0x3b});
-        return new PhotoHeader(PhotoHeader.Format.GIF, width, height, 1, PhotoHeader.Inks.NONE, parts.list(), null);
+        return new PhotoHeader(
+                PhotoHeader.Format.GIF, width, height, 1, PhotoHeader.Inks.NONE, parts.list(), frame, null, null);
     }
 
     private static int palette(int flags) {

@@ -2,11 +2,12 @@ package textbehindimage.cutout.photo;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Looks at the file's first bytes, never at its name, and checks what the header claims against the limits. */
 final class HeaderReader {
-    static final String ACCEPTED = "Accepted are JPEG, PNG, GIF and BMP.";
+    static final String ACCEPTED = "Accepted are JPEG, PNG, WebP, GIF, TIFF and BMP.";
     private final PhotoLimits limits;
 
     HeaderReader(PhotoLimits limits) {
@@ -20,9 +21,13 @@ final class HeaderReader {
             checkSize(header.width(), header.height());
             return header;
         } catch (EOFException e) {
-            throw new PhotoRefused(
-                    "The photo is cut off: its file ends after " + file.size() + " bytes, before the picture does.", e);
+            throw cutOff(file, e);
         }
+    }
+
+    static PhotoRefused cutOff(FileBytes file, EOFException cause) {
+        return new PhotoRefused(
+                "The photo is cut off: its file ends after " + file.size() + " bytes, before the picture does.", cause);
     }
 
     private PhotoHeader byMagic(FileBytes file) throws PhotoRefused, IOException {
@@ -30,21 +35,37 @@ final class HeaderReader {
         if (file.has(0, "\u0089PNG\r\n\u001a\n")) return new PngHeader(file, this).read();
         if (file.has(0, "GIF87a") || file.has(0, "GIF89a")) return new GifHeader(file, this).read();
         if (file.has(0, "BM")) return new BmpHeader(file, this).read();
+        if (file.has(0, "RIFF") && file.has(8, "WEBP")) return new WebpHeader(file, this).read();
+        if (file.has(0, "II*\0") || file.has(0, "MM\0*")) return new TiffHeader(file, this).read();
         throw new PhotoRefused("This is not a photo that can be read: " + guess(file) + ". " + ACCEPTED);
     }
 
     private static String guess(FileBytes file) throws IOException {
-        if (file.has(4, "ftyp")) {
-            for (String brand : new String[] {"avif", "avis"}) if (file.has(8, brand)) return "it is an AVIF file";
-            for (String brand : new String[] {"heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"}) {
-                if (file.has(8, brand)) return "it is a HEIC file";
-            }
-            return "it is a video or another file of that family";
-        }
-        if (file.has(0, "RIFF") && file.has(8, "WEBP")) return "it is a WebP file";
-        if (file.has(0, "II*\0") || file.has(0, "MM\0*")) return "it is a TIFF file";
+        if (file.has(4, "ftyp")) return ofFamily(file);
+        if (file.has(0, "\u00ff\n") || file.has(0, "\0\0\0\fJXL ")) return "it is a JPEG XL file";
+        if (file.has(0, "\0\0\0\fjP  ") || file.has(0, "\u00ff\u004f\u00ff\u0051")) return "it is a JPEG 2000 file";
+        if (file.has(0, "II+\0") || file.has(0, "MM\0+")) return "it is a BigTIFF file";
         if (file.has(0, "%PDF")) return "it is a PDF file";
-        return isText(file) ? "it is text" : "its format is unknown";
+        return isText(file) ? ofText(file) : "its format is unknown";
+    }
+
+    /** ISO base media files name what they are compatible with; a photo of either kind may put "mif1" first. */
+    private static String ofFamily(FileBytes file) throws IOException {
+        long end = Math.min(Math.min(file.size() - 3, file.u32(0)), 64);
+        for (String brand : new String[] {"avif", "avis"}) {
+            for (long at = 8; at < end; at += 4) if (file.has(at, brand)) return "it is an AVIF file";
+        }
+        for (String brand : new String[] {"heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"}) {
+            for (long at = 8; at < end; at += 4) if (file.has(at, brand)) return "it is a HEIC file";
+        }
+        return "it is a video or another file of that family";
+    }
+
+    private static String ofText(FileBytes file) throws IOException {
+        String start = new String(file.copy(0, (int) Math.min(file.size(), 512)), StandardCharsets.ISO_8859_1)
+                .toLowerCase(Locale.ROOT);
+        if (start.contains("<svg")) return "it is an SVG drawing";
+        return start.contains("<!doctype html") || start.contains("<html") ? "it is an HTML page" : "it is text";
     }
 
     private static boolean isText(FileBytes file) throws IOException {

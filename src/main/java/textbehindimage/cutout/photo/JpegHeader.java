@@ -52,7 +52,9 @@ final class JpegHeader {
         }
         if (components == 0 || scans == 0) throw HeaderReader.damaged("the JPEG file holds no picture");
         addColourMarker();
-        return new PhotoHeader(PhotoHeader.Format.JPEG, width, height, orientation, inks(), parts.list(), profile());
+        PhotoHeader.Frame whole = new PhotoHeader.Frame(0, 0, width, height);
+        return new PhotoHeader(
+                PhotoHeader.Format.JPEG, width, height, orientation, inks(), parts.list(), whole, null, profile());
     }
 
     /** Returns where the next marker is looked for. */

@@ -10,6 +10,9 @@ public record PhotoLimits(long maxPixels, int maxSide, int maxScans, Duration de
     /** 64 megapixels, 30,000 a side, 50 JPEG scans (cameras and converters write 10 or so), 20 seconds. */
     public static final PhotoLimits DEFAULT = new PhotoLimits(64_000_000, 30_000, 50, Duration.ofSeconds(20));
 
+    /** Of the heap: at most 12 while 16 bits of RGBA become 8, and a third more for all else. */
+    private static final int BYTES_PER_PIXEL = 16;
+
     public PhotoLimits {
         // A packed RGB row-major array must stay below 2 GiB.
         if (maxPixels < 1 || maxPixels > 500_000_000)
@@ -19,5 +22,16 @@ public record PhotoLimits(long maxPixels, int maxSide, int maxScans, Duration de
         if (maxScans < 1) throw new IllegalArgumentException("maxScans is " + maxScans + "; allowed is 1 or more");
         if (decodeDeadline.isNegative() || decodeDeadline.isZero())
             throw new IllegalArgumentException("decodeDeadline is " + decodeDeadline + "; allowed is more than zero");
+    }
+
+    /** How many pixels may be decoded at once in a heap of so many bytes. */
+    static long pixelsIn(long heap) {
+        return Math.max(1, heap / BYTES_PER_PIXEL);
+    }
+
+    /** These, or fewer pixels if a heap of so many bytes could not hold more: that is better said than run out of. */
+    PhotoLimits fitting(long heap) {
+        long most = pixelsIn(heap);
+        return most >= maxPixels ? this : new PhotoLimits(most, maxSide, maxScans, decodeDeadline);
     }
 }

@@ -35,14 +35,8 @@ final class PngHeader {
         keep(at, file.u32(at));
         if (!pixels) throw HeaderReader.damaged("the PNG file holds no picture");
         // The result is RGB, for which a grey profile means nothing.
-        return new PhotoHeader(
-                PhotoHeader.Format.PNG,
-                (int) width,
-                (int) height,
-                orientation,
-                PhotoHeader.Inks.NONE,
-                parts.list(),
-                grey ? null : profile);
+        return PhotoHeader.ofJdk(
+                PhotoHeader.Format.PNG, (int) width, (int) height, orientation, parts.list(), grey ? null : profile);
     }
 
     private long chunk(long at) throws PhotoRefused, IOException {

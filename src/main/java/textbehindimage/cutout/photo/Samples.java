@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Samples {
     private Samples() {}
 
-    static Pixels of(Raster raster, ColorModel colours, byte @Nullable [] profile) {
-        if (!isPackedBgr(raster, colours)) return copied(raster, colours, profile);
+    /** Without a profile, as those below. */
+    static Pixels of(Raster raster, ColorModel colours) {
+        if (!isPackedBgr(raster, colours)) return copied(raster, colours);
         byte[] data = ((DataBufferByte) raster.getDataBuffer()).getData();
-        return new Pixels(raster.getWidth(), raster.getHeight(), data, 2, null, profile);
+        return new Pixels(raster.getWidth(), raster.getHeight(), data, 2, null, null);
     }
 
     /** Whether the raster's array is three-byte pixels already, as most are: then it is not copied. */
@@ -36,7 +37,7 @@ final class Samples {
                 && buffer.getData().length == 3 * width * raster.getHeight();
     }
 
-    private static Pixels copied(Raster raster, ColorModel colours, byte @Nullable [] profile) {
+    private static Pixels copied(Raster raster, ColorModel colours) {
         int width = raster.getWidth();
         int height = raster.getHeight();
         byte[] samples = new byte[3 * width * height];
@@ -45,7 +46,7 @@ final class Samples {
         int[] row = new int[width * raster.getNumBands()];
         for (int y = 0; y < height; y++)
             levels.row(raster.getPixels(0, y, width, 1, row), width, samples, alpha, y * width);
-        return new Pixels(width, height, samples, 0, alpha, profile);
+        return new Pixels(width, height, samples, 0, alpha, null);
     }
 
     private interface Levels {
@@ -116,6 +117,6 @@ final class Samples {
                 for (int i = 0; i < 3; i++) samples[to++] = (byte) Inks.light(row[x + i], row[x + 3]);
             }
         }
-        return new Pixels(width, height, samples, 0, null, header.profile());
+        return new Pixels(width, height, samples, 0, null, null);
     }
 }

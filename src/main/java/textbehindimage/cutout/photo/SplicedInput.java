@@ -1,8 +1,6 @@
 package textbehindimage.cutout.photo;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import javax.imageio.stream.ImageInputStreamImpl;
 
@@ -13,16 +11,14 @@ import javax.imageio.stream.ImageInputStreamImpl;
 final class SplicedInput extends ImageInputStreamImpl {
     private final FileBytes file;
     private final List<PhotoHeader.Part> parts;
-    private final InstantSource clock;
-    private final Instant deadline;
+    private final Deadline deadline;
     private int part;
     private long partStart; // where the current part begins in this stream
     private boolean late;
 
-    SplicedInput(FileBytes file, List<PhotoHeader.Part> parts, InstantSource clock, Instant deadline) {
+    SplicedInput(FileBytes file, List<PhotoHeader.Part> parts, Deadline deadline) {
         this.file = file;
         this.parts = parts;
-        this.clock = clock;
         this.deadline = deadline;
     }
 
@@ -42,7 +38,7 @@ final class SplicedInput extends ImageInputStreamImpl {
         checkClosed();
         bitOffset = 0;
         if (length == 0) return 0;
-        if (clock.instant().isAfter(deadline)) {
+        if (deadline.passed()) {
             late = true;
             throw new IOException("Decoding took too long");
         }

@@ -4,101 +4,105 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes 8-bit PNGs row by row, so that neither the picture nor the file is ever whole in memory. Rows are filtered by Up
- * and deflated at level 1: an eighth of Pillow's time at about the same size.
+ * Writes 8-bit PNGs from rows that are made on the way, so that neither the picture nor the file is ever whole in memory.
+ * Strips of rows are made and packed by themselves on a pool, and written in order by the caller.
  */
 public final class PngWriter {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-    private static final int STRIP = 64; // rows between two looks at the caller's wish to go on
+    private static final int STRIP = 1 << 20; // bytes of a strip before it is packed: 65 rows of a 12 megapixel photo
 
-    private final OutputStream out;
+    private final Mode mode;
+    private final Executor pool;
+    private final int atOnce;
+    private final int strip;
 
-    public PngWriter(OutputStream out) {
-        this.out = out;
+    /**
+     * @param pool where strips are made
+     * @param atOnce strips of a picture that are held at a time, each about 2 MB at most: one more than the pool's threads keep
+     *     all of them busy
+     */
+    public PngWriter(Mode mode, Executor pool, int atOnce) {
+        this(mode, pool, atOnce, STRIP);
     }
 
-    public enum Colour {
-        GREY(0, 1),
-        RGBA(6, 4);
+    PngWriter(Mode mode, Executor pool, int atOnce, int strip) {
+        this.mode = mode;
+        this.pool = pool;
+        this.atOnce = atOnce;
+        this.strip = strip;
+    }
 
-        private final int type;
-        private final int samples;
+    public enum Mode {
+        /** A twentieth of Pillow's time, at 1 to 1.3 times its size. */
+        FAST(Filter.PAETH, HuffmanCoder::new),
+        /** A fifth of Pillow's time, at 0.9 to 1.1 times its size. */
+        SMALL(Filter.UP, DeflaterCoder::new);
 
-        Colour(int type, int samples) {
-            this.type = type;
-            this.samples = samples;
+        final Filter filter;
+        final Function<Packed, Coder> coder;
+
+        Mode(Filter filter, Function<Packed, Coder> coder) {
+            this.filter = filter;
+            this.coder = coder;
         }
     }
 
-    /** Gives row {@code y}, asked for once each from the top. */
-    public interface Rows {
-        void row(int y, byte[] into);
-    }
-
-    /** Told the share of rows done, now and then. */
+    /** Told the share of the picture that is written, before each strip and on the caller's thread; may throw to stop it. */
+    @FunctionalInterface
     public interface Checkpoint {
         void at(double share);
     }
 
-    public void write(int width, int height, Colour colour, byte @Nullable [] profile, Rows rows, Checkpoint checkpoint)
-            throws IOException {
+    /**
+     * Writes the whole file and does not close it. However it ends, the picture is asked for nothing after.
+     *
+     * @throws CancellationException if the thread is interrupted while it waits for a strip; it stays so
+     * @throws IllegalStateException if rows could not be made, with the reason as its cause
+     */
+    public void write(OutputStream out, Picture picture, Checkpoint checkpoint) throws IOException {
         out.write(SIGNATURE);
         byte[] header = ByteBuffer.allocate(13)
-                .putInt(width)
-                .putInt(height)
+                .putInt(picture.width())
+                .putInt(picture.height())
                 .put((byte) 8)
-                .put((byte) colour.type)
+                .put((byte) picture.colour().type)
                 .array();
-        chunk("IHDR", header, header.length);
-        if (profile != null && colour != Colour.GREY) chunk("iCCP", profile, profile.length);
-        pixels(width * colour.samples, height, rows, checkpoint);
-        chunk("IEND", new byte[0], 0);
+        chunk(out, "IHDR", header);
+        if (picture.profile() != null && picture.colour() != Picture.Colour.GREY) {
+            chunk(out, "iCCP", picture.profile());
+        }
+        strips(out, picture, checkpoint);
+        chunk(out, "IEND", new byte[0]);
     }
 
-    private void pixels(int length, int height, Rows rows, Checkpoint checkpoint) throws IOException {
-        byte[] above = new byte[length];
-        byte[] row = new byte[length];
-        byte[] filtered = new byte[1 + length];
-        filtered[0] = 2; // Up
-        Deflater deflater = new Deflater(1);
-        try {
-            byte[] packed = new byte[1 << 16];
-            int size = 0;
-            for (int y = 0; y < height; y++) {
-                if (y % STRIP == 0) checkpoint.at((double) y / height);
-                rows.row(y, row);
-                for (int i = 0; i < length; i++) filtered[1 + i] = (byte) (row[i] - above[i]);
-                byte[] swap = above;
-                above = row;
-                row = swap;
-                deflater.setInput(filtered);
-                if (y == height - 1) deflater.finish();
-                while (y == height - 1 ? !deflater.finished() : !deflater.needsInput()) {
-                    size += deflater.deflate(packed, size, packed.length - size);
-                    if (size == packed.length) {
-                        chunk("IDAT", packed, size);
-                        size = 0;
-                    }
-                }
+    private void strips(OutputStream out, Picture picture, Checkpoint checkpoint) throws IOException {
+        int height = Math.max(1, strip / (1 + picture.stride()));
+        int count = (picture.height() - 1) / height + 1;
+        try (Strips strips = new Strips(count, atOnce, pool, () -> new Strip(picture, height, mode))) {
+            int sum = Adler.EMPTY;
+            for (int i = 0; i < count; i++) {
+                checkpoint.at((double) i / count);
+                sum = strips.next().writeTo(out, sum);
             }
-            if (size > 0) chunk("IDAT", packed, size);
-        } finally {
-            deflater.end();
         }
     }
 
-    private void chunk(String type, byte[] data, int length) throws IOException {
+    private static void chunk(OutputStream out, String type, byte[] data) throws IOException {
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         CRC32 sum = new CRC32();
         sum.update(name);
-        sum.update(data, 0, length);
-        out.write(ByteBuffer.allocate(8).putInt(length).put(name).array());
-        out.write(data, 0, length);
-        out.write(ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
+        sum.update(data);
+        out.write(ByteBuffer.allocate(12 + data.length)
+                .putInt(data.length)
+                .put(name)
+                .put(data)
+                .putInt((int) sum.getValue())
+                .array());
     }
 }

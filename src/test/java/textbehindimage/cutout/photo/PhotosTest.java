@@ -36,13 +36,15 @@ class PhotosTest {
         String[] words = expected.split(" ");
         Pixels photo = photos.read(Generated.file("photos/" + words[0]));
         assertEquals(words[1] + " x " + words[2], photo.width() + " x " + photo.height());
-        assertEquals(words[3], Generated.sha256(rgb(photo)));
+        String pixels = Generated.sha256(rgb(photo));
+        // Builds of the JDK with a libjpeg of their own do not interpolate chroma of half the height.
+        if (words.length < 6 || !words[5].equals(pixels)) assertEquals(words[3], pixels);
         String alpha = photo.alpha() == null ? "opaque" : Generated.sha256(photo.alpha());
         assertEquals(words[4], alpha);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"profile.jpg", "profile.png"})
+    @ValueSource(strings = {"profile.jpg", "profile.png", "profile.webp", "lossless-profile.webp", "profile.tif"})
     void theColourProfileIsCarriedAlong(String name) throws Exception {
         byte[] profile = photos.read(Generated.file("photos/" + name)).profile();
         assertNotNull(profile);
@@ -53,13 +55,23 @@ class PhotosTest {
     @ValueSource(strings = {"420.jpg", "rgb.png", "rgb.bmp"})
     void pixelsOfAPackedRasterAreNotCopied(String name) throws Exception {
         BufferedImage image = ImageIO.read(Generated.file("photos/" + name).toFile());
-        Pixels photo = Samples.of(image.getRaster(), image.getColorModel(), null);
+        Pixels photo = Samples.of(image.getRaster(), image.getColorModel());
         assertEquals(2, photo.red());
         assertSame(((DataBufferByte) image.getRaster().getDataBuffer()).getData(), photo.samples());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"420.jpg", "progressive.jpg", "rgb.png", "palette.gif", "rgb.bmp"})
+    @ValueSource(
+            strings = {
+                "420.jpg",
+                "progressive.jpg",
+                "rgb.png",
+                "palette.gif",
+                "rgb.bmp",
+                "rgb.tif",
+                "soft-90.webp",
+                "lossless.webp"
+            })
     void aDecoderThatIsTooSlowIsStopped(String name) {
         AtomicLong seconds = new AtomicLong();
         InstantSource leaping = () -> Instant.ofEpochSecond(seconds.getAndAdd(7));
