@@ -372,7 +372,7 @@ class CutoutsTest {
     }
 
     @Test
-    void whoeverClosesWhileItWarmsUpNeedNotWaitLong() throws Exception {
+    void closingWhileItWarmsUpLeavesNothing() throws Exception {
         Cutouts cutouts = open();
         cutouts.warmUp(folder);
         cutouts.close();
