@@ -367,8 +367,7 @@ class CutoutsTest {
         cutouts.close();
         assertEquals(Condition.of(Trouble.STOPPING), cutouts.condition());
         assertEquals(List.of("red.json", "red.onnx"), names());
-        assertTrue(Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().equals("cutout-warm-up")));
+        assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(CutoutsTest::warmsUp));
     }
 
     @Test
@@ -376,7 +375,12 @@ class CutoutsTest {
         Cutouts cutouts = open();
         cutouts.warmUp(folder);
         cutouts.close();
+        assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(CutoutsTest::warmsUp));
         assertEquals(List.of("red.json", "red.onnx"), names());
+    }
+
+    private static boolean warmsUp(Thread thread) {
+        return thread.getName().equals("cutout-warm-up");
     }
 
     private static boolean isModels(Thread thread) {
