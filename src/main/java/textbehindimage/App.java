@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import textbehindimage.cutout.Condition;
 import textbehindimage.cutout.CutoutOptions;
 import textbehindimage.cutout.Cutouts;
 
@@ -31,6 +32,7 @@ public final class App implements ServletContextListener {
 
     private @Nullable Cutouts cutouts;
     private @Nullable Server server;
+    private @Nullable HealthServlet health;
     private @Nullable Ready ready;
 
     @Override
@@ -47,7 +49,8 @@ public final class App implements ServletContextListener {
                 embedded.resolveSibling("cards"),
                 settings.photos(),
                 settings.keepHidden(),
-                settings.pngMode());
+                settings.pngMode(),
+                settings.use());
         made.modelProblem().ifPresent(why -> LOG.log(Level.ERROR, "No photo can be cut out: " + why));
         made.model().ifPresent(model -> LOG.log(Level.INFO, "Model in use: " + model));
         cutouts = made;
@@ -68,17 +71,21 @@ public final class App implements ServletContextListener {
                 .endpoints(new TextBehindImage(made, work, new CutoutOptions(settings.refineForeground(), false)))
                 .build();
         server.mount(context, "/");
+        health = HealthServlet.in(context, made);
+        made.warmUp(work);
         String address = System.getProperty("tbi.address"); // only mvn jetty:run knows it
         if (address != null) ready = Ready.announce(address);
     }
 
     /** What the page wants to know of the model. */
-    private static Map<String, ?> about(Cutouts cutouts) {
+    static Map<String, ?> about(Cutouts cutouts) {
         Map<String, Object> about = new LinkedHashMap<>();
+        Condition condition = cutouts.condition();
         cutouts.model()
                 .ifPresentOrElse(
                         model -> about.put("model", model),
-                        () -> about.put("model_problem", "The model is not available; the server's log says why."));
+                        () -> condition.trouble().ifPresent(why -> about.put("model_problem", why.sentence())));
+        condition.warning().ifPresent(warning -> about.put("model_warning", warning));
         return about;
     }
 
@@ -112,6 +119,7 @@ public final class App implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        if (health != null) health.stop();
         if (ready != null) ready.stop();
         if (server != null) server.close();
         if (cutouts != null) cutouts.close();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import textbehindimage.cutout.ModelSettings;
 import textbehindimage.cutout.photo.PhotoLimits;
 import textbehindimage.cutout.png.PngWriter;
 
@@ -23,6 +24,7 @@ import textbehindimage.cutout.png.PngWriter;
  * @param allowedHosts under which names it may be asked for; empty for any
  * @param files directory for uploads and results
  * @param model card or file of the model to use; empty for the embedded one
+ * @param use how the model is run
  * @param keepHidden whether transparent pixels keep the photo's colours, as in the Python original
  * @param pngMode whether PNGs are to be made fast or to be small
  * @param refineForeground whether cut-outs lose the old background's colour at their edges, unlike the Python original's
@@ -40,6 +42,7 @@ public record Settings(
         List<String> allowedHosts,
         Path files,
         Optional<Path> model,
+        ModelSettings use,
         PhotoLimits photos,
         boolean keepHidden,
         PngWriter.Mode pngMode,
@@ -69,6 +72,7 @@ public record Settings(
         in.note("gradio.temp_dir", files);
         Optional<Path> model = in.path("tbi.model");
         in.note("tbi.model", model.map(Path::toString).orElse("embedded"));
+        ModelSettings use = use(in);
         PhotoLimits photos = new PhotoLimits(
                 in.number("tbi.max_pixels", photo.maxPixels(), 1, 500_000_000),
                 (int) in.number("tbi.max_side", photo.maxSide(), 1, 65_535),
@@ -89,11 +93,23 @@ public record Settings(
                 allowedHosts,
                 files,
                 model,
+                use,
                 photos,
                 keepHidden,
                 pngMode,
                 refineForeground,
                 in.effective());
+    }
+
+    private static ModelSettings use(SettingsReader in) {
+        ModelSettings usual = ModelSettings.DEFAULTS;
+        return new ModelSettings(
+                (int) in.number("tbi.model_threads", usual.threads(), 1, 1_024),
+                in.time("tbi.model_timeout", usual.timeout(), Duration.ofHours(1)),
+                in.oneOf("tbi.gpu", usual.gpu()),
+                in.numbers("tbi.gpu_devices", usual.gpuDevices(), 63),
+                in.bytes("tbi.gpu_memory", usual.gpuMemory(), 0, 1L << 50),
+                in.flag("tbi.gpu_tf32", usual.gpuTf32()));
     }
 
     private static Limits.Uploads uploads(SettingsReader in) {

@@ -111,6 +111,19 @@ final class SettingsReader {
         });
     }
 
+    /** Different whole numbers from 0 to {@code max}, separated by commas. */
+    List<Integer> numbers(String key, List<Integer> otherwise, int max) {
+        return value(key, otherwise, "different numbers from 0 to " + max + ", separated by commas", text -> {
+            if (!text.matches("\\d{1,9}(\\s*,\\s*\\d{1,9})*")) return null;
+            List<Integer> numbers = Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .map(Integer::valueOf)
+                    .toList();
+            boolean allowed = numbers.stream().allMatch(number -> number <= max);
+            return allowed && numbers.stream().distinct().count() == numbers.size() ? numbers : null;
+        });
+    }
+
     long bytes(String key, long otherwise, long min, long max) {
         return value(key, otherwise, "bytes from " + min + " to " + max + ", such as 20971520 or 20mb", text -> {
             Matcher size = SIZE.matcher(text);

@@ -49,7 +49,11 @@ record House(String root) {
                         "edge",
                         in("gradio..", "textbehindimage..")
                                 .and(not(in("gradio.http", "gradio.web")))
-                                .and(not(named("gradio.Server", "gradio.mcp.McpServlet", "textbehindimage.App"))),
+                                .and(not(named(
+                                        "gradio.Server",
+                                        "gradio.mcp.McpServlet",
+                                        "textbehindimage.App",
+                                        "textbehindimage.HealthServlet"))),
                         resideInAnyPackage("jakarta..", "org.glassfish..")),
                 Rule.never(
                         "Jackson is the engine's",

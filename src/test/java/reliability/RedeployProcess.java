@@ -9,19 +9,22 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.ref.WeakReference;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A container in a process of its own, whose class path holds nothing of the engine. With each line that it reads it deploys
- * a WAR, or undeploys it and tells what has stayed.
+ * A container in a process of its own, whose class path holds nothing of the engine. With the lines that it reads it deploys
+ * a WAR, undeploys it and tells what has stayed, and measures itself.
  */
 public final class RedeployProcess {
     public static final String DEPLOYED = "Deployed at ";
     public static final String STAYED = "Stayed: ";
+    public static final String MEASURED = "Measured: ";
     public static final String WAR = "war";
 
     private static final String CONTAINERS = "(tomcat|jetty|slf4j|jakarta\\.servlet)-.*";
@@ -37,6 +40,7 @@ public final class RedeployProcess {
     private final Threads before = Threads.now();
     private final Warnings leaks = new Warnings("org.apache.catalina.loader");
     private final List<WeakReference<ClassLoader>> former = new ArrayList<>();
+    private @Nullable Deployment deployment;
 
     private RedeployProcess(Container container, Path folder) {
         this.container = container;
@@ -44,15 +48,16 @@ public final class RedeployProcess {
     }
 
     /** @param folder holds the unpacked {@code war}, and {@code files} */
-    public static JavaProcess start(ContainerKind kind, Path folder) throws IOException {
+    public static JavaProcess start(ContainerKind kind, Path folder, String... options) throws IOException {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(entry -> entry.endsWith("test-classes")
                         || entry.getFileName().toString().matches(CONTAINERS))
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
-        return JavaProcess.start(
-                classPath, RedeployProcess.class, AS_TOMCATS_START_SCRIPT, kind.name(), folder.toString());
+        List<String> all = new ArrayList<>(AS_TOMCATS_START_SCRIPT);
+        all.addAll(List.of(options));
+        return JavaProcess.start(classPath, RedeployProcess.class, all, kind.name(), folder.toString());
     }
 
     public static void main(String[] args) throws Exception {
@@ -62,16 +67,30 @@ public final class RedeployProcess {
 
     private void obey() throws Exception {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in));
-        while (orders.readLine() != null) {
-            Deployment deployment = container.deploy(WebApp.ofWar(folder.resolve(WAR))
-                    .at("/app")
-                    .with("files", folder.resolve("files").toString()));
-            System.out.println(DEPLOYED + container.address("/app"));
-            orders.readLine();
-            deployment.undeploy();
-            former.add(deployment.classes());
-            System.out.println(STAYED + stayed());
+        for (String order; (order = orders.readLine()) != null; ) {
+            System.out.println(
+                    switch (order) {
+                        case "deploy" -> DEPLOYED + deploy();
+                        case "undeploy" -> STAYED + undeploy();
+                        case "measure" -> MEASURED + Footprint.now(former);
+                        default -> throw new IllegalArgumentException(order);
+                    });
         }
+    }
+
+    private URI deploy() throws Exception {
+        deployment = container.deploy(WebApp.ofWar(folder.resolve(WAR))
+                .at("/app")
+                .with("files", folder.resolve("files").toString())
+                .with("gradio.temp_dir", folder.resolve("files").toString()));
+        return container.address("/app");
+    }
+
+    private String undeploy() throws Exception {
+        deployment.undeploy();
+        former.add(deployment.classes());
+        deployment = null; // it knows what the container made for it
+        return stayed();
     }
 
     /** What is left of all deployments up to now, in words; empty if it is nothing. */

@@ -11,9 +11,13 @@
  *   <tr><td>R6</td><td>check 35</td><td>{@link KillIT}</td></tr>
  *   <tr><td>R7</td><td>check 34 (SIGTERM)</td><td>{@link TerminationIT}</td></tr>
  *   <tr><td>R8</td><td>check 34 (undeploy)</td><td>{@link UndeployIT}, {@link RedeployIT}</td></tr>
+ *   <tr><td>R9</td><td></td><td>{@link TwentyDeploymentsIT} (long)</td></tr>
  *   <tr><td>R12, R13</td><td>checks 13 to 17</td><td>{@link PhotosIT}</td></tr>
  *   <tr><td>R14</td><td>checks 45, 54</td><td>{@link WrongTypesIT}</td></tr>
  *   <tr><td>R15</td><td>check 38</td><td>{@link WrongModelIT}</td></tr>
+ *   <tr><td>R16</td><td></td><td>{@link GpuIT}</td></tr>
+ *   <tr><td>R17</td><td></td><td>{@link GpuIT}, by a double</td></tr>
+ *   <tr><td>R18</td><td></td><td>{@link InferenceFailureIT}</td></tr>
  *   <tr><td>R26</td><td>check 41</td><td>{@link SamePhotoIT}</td></tr>
  *   <tr><td></td><td>check 43</td><td>{@link OutboundIT}</td></tr>
  * </table>

@@ -34,6 +34,9 @@ class ClosedIT {
     /** To log in, and to log out even if that has happened already. */
     private static final Set<String> OPEN = Set.of("POST /login", "POST /logout");
 
+    /** The app's own, outside the engine. */
+    private static final List<String> PROBES = List.of("/healthz", "/readyz");
+
     private static final Pattern VARIABLE = Pattern.compile("\\{\\w+(?::((?:[^{}]|\\{[^}]*})*))?}");
     private static final Pattern CHOICE = Pattern.compile("\\w+(\\|\\w+)+");
 
@@ -136,6 +139,28 @@ class ClosedIT {
                             "GET /gradio_api/call/x/x",
                             "GET /gradio_api/heartbeat/x")),
                     () -> "found only " + seen);
+        }
+    }
+
+    /** What watches over servers has no login, and learns nothing from them that a stranger may not know. */
+    @Test
+    void ofTheAppsOwnAddressesThoseForProbesAreOpen() throws Exception {
+        WebApp app = WebApp.ofProject().with("gradio.auth", "ann:right");
+        try (Container container = Container.start(kind, app)) {
+            Site site = new Site(container.address(""));
+            for (Route route : routes()) {
+                Reply reply = ask(site, route.method(), route.path());
+                assertTrue(isRefused(reply) || OPEN.contains(route.toString()), () -> route + " answers " + reply);
+            }
+            for (String probe : PROBES) {
+                Reply reply = ask(site, "GET", probe);
+                assertTrue(List.of(200, 503).contains(reply.status()), reply::toString);
+                assertTrue(
+                        reply.text()
+                                .matches(
+                                        "\\{(\"(status|code|message|id|version|provider)\":\"[\\w .;]*\"|\"model\":\\{|[,}])*"),
+                        reply::text);
+            }
         }
     }
 

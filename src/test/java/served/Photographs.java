@@ -57,7 +57,7 @@ public final class Photographs {
         return file;
     }
 
-    static BufferedImage read(byte[] image) throws IOException {
+    public static BufferedImage read(byte[] image) throws IOException {
         BufferedImage read = ImageIO.read(new ByteArrayInputStream(image));
         if (read == null) throw new AssertionError("not an image: " + image.length + " bytes");
         return read;

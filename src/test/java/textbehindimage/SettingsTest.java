@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import textbehindimage.cutout.ModelSettings;
 import textbehindimage.cutout.png.PngWriter;
 
 class SettingsTest {
@@ -94,6 +96,22 @@ class SettingsTest {
     }
 
     @Test
+    void whatTheModelRunsOnIsRead() {
+        assertEquals(ModelSettings.DEFAULTS, read().use());
+        assertEquals("auto (default)", read().effective().get("tbi.gpu"));
+        context.put("tbi.model_threads", "3");
+        context.put("tbi.model_timeout", "90s");
+        context.put("tbi.gpu", "Required");
+        context.put("tbi.gpu_devices", "1, 0");
+        context.put("tbi.gpu_memory", "4gb");
+        context.put("tbi.gpu_tf32", "false");
+        assertEquals(
+                new ModelSettings(
+                        3, Duration.ofSeconds(90), ModelSettings.Gpu.REQUIRED, List.of(1, 0), 4L << 30, false),
+                read().use());
+    }
+
+    @Test
     void aWordMayBeInCapitals() {
         assertEquals("fast (default)", read().effective().get("tbi.png_mode"));
         context.put("tbi.png_mode", "Small");
@@ -115,6 +133,11 @@ class SettingsTest {
                         + " commas",
                 "gradio.allowed_hosts | https://a.example | host names without scheme and port, such as example.org, separated by commas",
                 "tbi.max_side | 99999 | a whole number from 1 to 65535",
+                "tbi.gpu | maybe | auto or off or required",
+                "tbi.gpu_devices | 0,0 | different numbers from 0 to 63, separated by commas",
+                "tbi.gpu_devices | 64 | different numbers from 0 to 63, separated by commas",
+                "tbi.gpu_devices | 0,a | different numbers from 0 to 63, separated by commas",
+                "tbi.model_timeout | 0 | a time over 0 and up to 3600 seconds, such as 5, 0.5, 90s, 10m or 1h",
                 "tbi.png_mode | tiny | fast or small",
             })
     void aBadValueIsNamedWithItsSourceAndWhatIsAllowed(String key, String value, String allowed) {

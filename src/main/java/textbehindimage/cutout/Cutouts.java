@@ -24,7 +24,7 @@ import textbehindimage.cutout.png.Picture;
 import textbehindimage.cutout.png.PngWriter;
 
 /**
- * Photo in, cut-out or mask out. Thread-safe: the model takes one photo at a time, while those of other calls are decoded
+ * Photo in, cut-out or mask out. Thread-safe: each session of the model takes one photo at a time, while those of other calls are decoded
  * before it and encoded behind it, as many as the heap has room for.
  */
 public final class Cutouts implements AutoCloseable {
@@ -38,14 +38,19 @@ public final class Cutouts implements AutoCloseable {
     private final PixelBudget budget;
     private final boolean keepHidden;
     private final @Nullable Model model;
-    private final @Nullable String problem;
+    private final @Nullable UnfitModel problem;
     private final CpuPool pool = new CpuPool();
     private final PngWriter writer;
     private final ReadWriteLock running = new ReentrantReadWriteLock(); // read: by a call, write: by close
     private volatile boolean closed;
+    private volatile @Nullable WarmUp warmUp;
 
     private Cutouts(
-            Photos photos, boolean keepHidden, PngWriter.Mode mode, @Nullable Model model, @Nullable String problem) {
+            Photos photos,
+            boolean keepHidden,
+            PngWriter.Mode mode,
+            @Nullable Model model,
+            @Nullable UnfitModel problem) {
         this.photos = photos;
         budget = new PixelBudget(photos.maxPixelsAtOnce());
         this.keepHidden = keepHidden;
@@ -59,6 +64,11 @@ public final class Cutouts implements AutoCloseable {
         return open(modelCard, modelCard.resolveSibling("cards"), limits, false, PngWriter.Mode.FAST);
     }
 
+    /** As {@link #open(Path, Path, PhotoLimits, boolean, PngWriter.Mode, ModelSettings)}, run in the usual way. */
+    public static Cutouts open(Path model, Path cards, PhotoLimits limits, boolean keepHidden, PngWriter.Mode mode) {
+        return open(model, cards, limits, keepHidden, mode, ModelSettings.DEFAULTS);
+    }
+
     /**
      * Loads a model. Never throws for one that is missing, empty, altered or unfit: then {@link #modelProblem} tells the
      * operator why and every call fails with {@link ModelUnavailable}.
@@ -68,12 +78,26 @@ public final class Cutouts implements AutoCloseable {
      * @param keepHidden whether the photo's colours stay in the cut-out where it is transparent, as in the Python original:
      *     the removed background can then be had back from the file, which is twice as long
      */
-    public static Cutouts open(Path model, Path cards, PhotoLimits limits, boolean keepHidden, PngWriter.Mode mode) {
+    public static Cutouts open(
+            Path model,
+            Path cards,
+            PhotoLimits limits,
+            boolean keepHidden,
+            PngWriter.Mode mode,
+            ModelSettings settings) {
+        return open(() -> Model.open(model, cards, settings), limits, keepHidden, mode);
+    }
+
+    interface Loading {
+        Model load() throws UnfitModel;
+    }
+
+    static Cutouts open(Loading loading, PhotoLimits limits, boolean keepHidden, PngWriter.Mode mode) {
         Photos photos = new Photos(limits, InstantSource.system());
         try {
-            return new Cutouts(photos, keepHidden, mode, Model.open(model, cards), null);
+            return new Cutouts(photos, keepHidden, mode, loading.load(), null);
         } catch (UnfitModel e) {
-            return new Cutouts(photos, keepHidden, mode, null, e.getMessage());
+            return new Cutouts(photos, keepHidden, mode, null, e);
         }
     }
 
@@ -84,7 +108,30 @@ public final class Cutouts implements AutoCloseable {
 
     /** Why there is no model, for the operator: may name files. */
     public Optional<String> modelProblem() {
-        return Optional.ofNullable(problem);
+        return Optional.ofNullable(problem).map(UnfitModel::getMessage);
+    }
+
+    /** How things are at this moment. */
+    public Condition condition() {
+        if (closed) return Condition.of(Trouble.STOPPING);
+        if (model == null) return Condition.of(problem == null ? Trouble.UNFIT : problem.trouble());
+        Condition condition = model.condition();
+        WarmUp running = warmUp;
+        boolean warming =
+                running != null && !running.isOver() && condition.trouble().isEmpty();
+        return warming ? Condition.of(Trouble.WARMING_UP) : condition;
+    }
+
+    /**
+     * Cuts out a made-up photo in the background, so that the first caller finds all of it loaded and compiled.
+     *
+     * @param folder where its files may lie
+     */
+    public void warmUp(Path folder) {
+        if (model == null) return;
+        WarmUp begun = new WarmUp(this, folder);
+        warmUp = begun;
+        begun.start();
     }
 
     /** As {@link #cutOut(Path, Path, CutoutOptions, Progress)}, exactly as the Python original has it. */
@@ -116,8 +163,10 @@ public final class Cutouts implements AutoCloseable {
             throws PhotoRefused, ModelUnavailable, IOException {
         running.readLock().lock();
         try {
-            if (closed) throw new ModelUnavailable("The server is stopping.");
-            if (model == null) throw new ModelUnavailable("The model is not available; the server's log says why.");
+            if (closed) throw new ModelUnavailable(Trouble.STOPPING.sentence());
+            if (model == null)
+                throw new ModelUnavailable(
+                        condition().trouble().orElse(Trouble.UNFIT).sentence());
             progress.at(0, READING);
             try (Photo file = photos.open(photo);
                     PixelBudget.Share share = budget.take(file.pixels())) {
@@ -166,6 +215,8 @@ public final class Cutouts implements AutoCloseable {
     public void close() {
         boolean again = closed;
         closed = true;
+        WarmUp begun = warmUp;
+        if (begun != null) begun.stop();
         running.writeLock().lock();
         try {
             if (model != null && !again) model.close();
@@ -173,6 +224,7 @@ public final class Cutouts implements AutoCloseable {
         } finally {
             running.writeLock().unlock();
         }
+        if (begun != null) begun.join();
     }
 
     /** Hears how far a call has come, on the call's thread. */

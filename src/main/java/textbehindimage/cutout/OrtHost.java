@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,10 @@ final class OrtHost extends ClassLoader {
     private static final String RUNTIME = "ai.onnxruntime.";
     private static final String OURS = OrtHost.class.getPackageName() + ".onnx.";
     private static final String ENVIRONMENT = RUNTIME + "OrtEnvironment";
+
+    private static final String THREADS = "ai.onnxruntime host threads";
+    private static final int MOST_THREADS = 64; // made when they are needed; one for each GPU
+    private static final long YEAR_DAYS = 365;
 
     private static final long START_STACK = 128 << 20; // only what is used of it is ever taken
 
@@ -42,16 +49,48 @@ final class OrtHost extends ClassLoader {
     }
 
     /** Loads the card's model from {@code file}; a model that is not as the card says is refused. */
-    Segmenter open(ModelCard card, Path file, int threads) throws UnfitModel {
+    Segmenter open(ModelCard card, Path file, Device device) throws UnfitModel {
         try {
             return (Segmenter) loadClass(OURS + "OnnxSegmenter")
-                    .getConstructor(ModelCard.class, Path.class, int.class)
-                    .newInstance(card, file, threads);
+                    .getConstructor(ModelCard.class, Path.class, Device.class)
+                    .newInstance(card, file, device);
         } catch (InvocationTargetException e) {
             throw new UnfitModel("Model " + file + ": " + rootMessage(e), e.getCause());
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new UnfitModel("ONNX Runtime does not start: " + rootMessage(e), e);
         }
+    }
+
+    /** Whether this ONNX Runtime was built to run on NVIDIA's GPUs. */
+    boolean hasCuda() throws UnfitModel {
+        try {
+            return (boolean)
+                    loadClass(OURS + "OnnxDevices").getMethod("hasCuda").invoke(null);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new UnfitModel("ONNX Runtime does not start: " + rootMessage(e), e);
+        }
+    }
+
+    /**
+     * Where models are run, each as long as it is loaded. The threads are kept as the runtime is: a new one may get another of
+     * the C library's heaps, each of which keeps some 20 MB of what a run has left, so that twenty deployments would hold 170
+     * MB. A pool of the JDK's own kind knows nothing of us, not even through the class loaders that threads inherit.
+     */
+    static Executor threads() {
+        return (Executor) System.getProperties()
+                .computeIfAbsent(
+                        THREADS,
+                        key -> new ForkJoinPool(
+                                MOST_THREADS,
+                                ForkJoinPool.defaultForkJoinWorkerThreadFactory,
+                                null,
+                                true,
+                                MOST_THREADS,
+                                MOST_THREADS,
+                                0,
+                                null,
+                                YEAR_DAYS,
+                                TimeUnit.DAYS));
     }
 
     @Override

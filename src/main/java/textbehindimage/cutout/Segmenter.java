@@ -12,7 +12,7 @@ public interface Segmenter extends AutoCloseable {
     /** Ends the run in progress, if any, at the model's next operator. From any thread. */
     void stop();
 
-    /** Where it runs, as shown to the operator: {@code CPU}. */
+    /** Where it runs, as shown to everybody: {@code CPU}, {@code CUDA}. */
     String provider();
 
     @Override

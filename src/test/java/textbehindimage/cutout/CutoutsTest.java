@@ -279,8 +279,8 @@ class CutoutsTest {
 
     @Test
     void afterCloseCallsAreToldSoAndTheModelsThreadIsGone() {
-        Cutouts cutouts = open();
         assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(CutoutsTest::isModels));
+        Cutouts cutouts = open();
         assertEquals(1, runningModelThreadsDuring(cutouts));
         cutouts.close();
         cutouts.close();
@@ -355,6 +355,32 @@ class CutoutsTest {
                     .getMessage();
             assertEquals("The model is not available; the server's log says why.", told);
         }
+    }
+
+    @Test
+    void afterWarmingUpItIsReadyAndNothingIsLeft() throws Exception {
+        Cutouts cutouts = open();
+        cutouts.warmUp(folder);
+        assertEquals(Condition.of(Trouble.WARMING_UP), cutouts.condition());
+        while (cutouts.condition().equals(Condition.of(Trouble.WARMING_UP))) Thread.onSpinWait();
+        assertEquals(Condition.GOOD, cutouts.condition());
+        cutouts.close();
+        assertEquals(Condition.of(Trouble.STOPPING), cutouts.condition());
+        assertEquals(List.of("red.json", "red.onnx"), names());
+        assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(CutoutsTest::warmsUp));
+    }
+
+    @Test
+    void closingWhileItWarmsUpLeavesNothing() throws Exception {
+        Cutouts cutouts = open();
+        cutouts.warmUp(folder);
+        cutouts.close();
+        assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(CutoutsTest::warmsUp));
+        assertEquals(List.of("red.json", "red.onnx"), names());
+    }
+
+    private static boolean warmsUp(Thread thread) {
+        return thread.getName().equals("cutout-warm-up");
     }
 
     private static boolean isModels(Thread thread) {

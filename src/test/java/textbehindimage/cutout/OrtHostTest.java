@@ -1,14 +1,19 @@
 package textbehindimage.cutout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,7 +74,7 @@ class OrtHostTest {
             for (int i = 1; i < 50; i++) {
                 levels[i] = (byte) i; // red, times 4, plus a half
                 levels[32 * 32 + i] = 100; // green, which the model does not look at
-                float[] answer = segmenter.run(photo(levels)).values();
+                float[] answer = segmenter.run(photo(32, levels)).values();
                 assertEquals(32 * 32, answer.length);
                 assertEquals(4 * i + .5f, answer[i]);
                 assertEquals(.5f, answer[i + 1]);
@@ -81,7 +86,7 @@ class OrtHostTest {
     void stoppingWhatDoesNotRunHarmsNothing() throws Exception {
         try (Segmenter segmenter = openRed()) {
             segmenter.stop();
-            assertEquals(.5f, segmenter.run(photo(new byte[3 * 32 * 32])).values()[0]);
+            assertEquals(.5f, segmenter.run(photo(32, new byte[3 * 32 * 32])).values()[0]);
             assertEquals("CPU", segmenter.provider());
         }
     }
@@ -102,14 +107,49 @@ class OrtHostTest {
         assertEquals("red 0", said + " " + process.waitFor());
     }
 
+    @Test
+    void theRuntimeForCpusKnowsNoCuda() throws Exception {
+        OrtHost host = new OrtHost();
+        assertFalse(host.hasCuda());
+        UnfitModel e = assertThrows(
+                UnfitModel.class,
+                () -> host.open(
+                        Generated.readCard(folder), Generated.file("red.onnx"), new Device.Cuda(0, 1, 64 << 20, true)));
+        assertTrue(e.getMessage().contains("CUDA"), e.getMessage());
+    }
+
+    /** A run of seconds is told to end while it is under way; what is run next is not meant. */
+    @Test
+    void aRunIsEndedAndTheNextIsNot() throws Exception {
+        int side = 96;
+        Path file = Files.write(folder.resolve("slow.onnx"), SlowModel.of(side, 2_000));
+        String card = Generated.card().replace("32, 32", side + ", " + side);
+        ModelCard slow = ModelCardReader.read(Files.writeString(folder.resolve("slow.json"), card));
+        ModelInput photo = photo(side, new byte[3 * side * side]);
+        try (Segmenter segmenter = new OrtHost().open(slow, file, new Device.Cpu(1))) {
+            for (int i = 0; i < 3; i++) {
+                CompletableFuture<Void> stopping = new CompletableFuture<>();
+                Thread impatient = new Thread(() -> {
+                    while (!stopping.isDone()) segmenter.stop();
+                });
+                impatient.start();
+                ModelUnavailable e = assertThrows(ModelUnavailable.class, () -> segmenter.run(photo));
+                assertTrue(e.getCause().getMessage().contains("terminate"), e.getCause()::getMessage);
+                stopping.complete(null);
+                impatient.join();
+                assertEquals(side * side, segmenter.run(photo).values().length);
+            }
+        }
+    }
+
     /** One to which each level means itself. */
-    private static ModelInput photo(byte[] levels) {
+    private static ModelInput photo(int side, byte[] levels) {
         float[] values = new float[256];
         for (int i = 0; i < values.length; i++) values[i] = i;
-        return new ModelInput(32, 32, levels, new float[][] {values, values, values});
+        return new ModelInput(side, side, levels, new float[][] {values, values, values});
     }
 
     private Segmenter openRed() throws UnfitModel {
-        return new OrtHost().open(Generated.readCard(folder), Generated.file("red.onnx"), 1);
+        return new OrtHost().open(Generated.readCard(folder), Generated.file("red.onnx"), new Device.Cpu(1));
     }
 }

@@ -1,6 +1,5 @@
 package textbehindimage.cutout.onnx;
 
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -8,15 +7,17 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import textbehindimage.cutout.Device;
 import textbehindimage.cutout.ModelCard;
 import textbehindimage.cutout.ModelInput;
 import textbehindimage.cutout.ModelOutput;
 import textbehindimage.cutout.ModelUnavailable;
 import textbehindimage.cutout.Segmenter;
 
-/** A session of ONNX Runtime on the CPU, with its input at a fixed place in memory; one call at a time. */
+/** A session of ONNX Runtime, with its input at a fixed place in memory; one call at a time. */
 public final class OnnxSegmenter implements Segmenter {
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final Device device;
     private final OrtSession session;
     private final InputTensor input;
     private final OutputTensor output;
@@ -24,10 +25,11 @@ public final class OnnxSegmenter implements Segmenter {
 
     /**
      * @throws IllegalArgumentException if the model's tensors are not what the card says
-     * @throws OrtException if the file is no model
+     * @throws OrtException if the file is no model, or the device cannot be used
      */
-    public OnnxSegmenter(ModelCard card, Path file, int threads) throws OrtException {
-        session = open(file, threads);
+    public OnnxSegmenter(ModelCard card, Path file, Device device) throws OrtException {
+        this.device = device;
+        session = open(file);
         try {
             input = new InputTensor(environment, card, session.getInputInfo());
             output = new OutputTensor(card, session.getOutputInfo());
@@ -37,12 +39,8 @@ public final class OnnxSegmenter implements Segmenter {
         }
     }
 
-    private OrtSession open(Path file, int threads) throws OrtException {
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(threads);
-            options.setInterOpNumThreads(1);
-            options.addConfigEntry("session.intra_op.allow_spinning", "0"); // the container needs the cores
-            options.setCPUArenaAllocator(false); // the arena keeps its peak for ever; no slower without
+    private OrtSession open(Path file) throws OrtException {
+        try (OrtSession.SessionOptions options = OnnxDevices.options(device)) {
             return environment.createSession(file.toString(), options);
         }
     }
@@ -50,17 +48,17 @@ public final class OnnxSegmenter implements Segmenter {
     @Override
     public ModelOutput run(ModelInput photo) throws ModelUnavailable {
         try (OrtSession.RunOptions options = new OrtSession.RunOptions();
-                OrtSession.Result result = run(input.of(photo), options)) {
+                OrtSession.Result result = run(photo, options)) {
             return output.of(result.get(0), photo);
         } catch (OrtException | IllegalStateException e) {
-            throw new ModelUnavailable("The model failed on this photo.", e);
+            throw OnnxFailures.of(e, device);
         }
     }
 
-    private OrtSession.Result run(OnnxTensor tensor, OrtSession.RunOptions options) throws OrtException {
-        setRunning(options);
+    private OrtSession.Result run(ModelInput photo, OrtSession.RunOptions options) throws OrtException {
+        setRunning(options); // first of all: from here on it can be ended
         try {
-            return session.run(Map.of(input.name(), tensor), Set.of(output.name()), options);
+            return session.run(Map.of(input.name(), input.of(photo)), Set.of(output.name()), options);
         } finally {
             setRunning(null); // before the options are closed
         }
@@ -81,7 +79,7 @@ public final class OnnxSegmenter implements Segmenter {
 
     @Override
     public String provider() {
-        return "CPU";
+        return device.provider();
     }
 
     @Override

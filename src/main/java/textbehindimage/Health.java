@@ -1,0 +1,64 @@
+package textbehindimage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import textbehindimage.cutout.Condition;
+import textbehindimage.cutout.ModelFacts;
+import textbehindimage.cutout.Trouble;
+
+/**
+ * An answer to those who watch over servers: a status of HTTP and JSON. It is for anyone, so it holds no path and no exception's text.
+ *
+ * @param status 200 or 503
+ */
+record Health(int status, String json) {
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
+
+    /** Whether the server lives, which it does if this is asked: 200, and what ails it. */
+    static Health live(Condition condition, Optional<ModelFacts> model) {
+        boolean ails = condition.warning().isPresent()
+                || condition.trouble().filter(trouble -> !passes(trouble)).isPresent();
+        return new Health(OK, json(ails ? "degraded" : "ok", condition, model));
+    }
+
+    /** Whether photos should be sent here: 200, or 503 and why not. */
+    static Health ready(Condition condition, Optional<ModelFacts> model) {
+        if (condition.trouble().isPresent()) return new Health(UNAVAILABLE, json("not ready", condition, model));
+        return new Health(OK, json(condition.warning().isPresent() ? "degraded" : "ready", condition, model));
+    }
+
+    private static boolean passes(Trouble trouble) {
+        return trouble == Trouble.WARMING_UP || trouble == Trouble.STOPPING;
+    }
+
+    private static String json(String status, Condition condition, Optional<ModelFacts> model) {
+        List<String> members = new ArrayList<>(List.of(member("status", status)));
+        condition.trouble().ifPresent(trouble -> {
+            members.add(member("code", trouble.code()));
+            members.add(member("message", trouble.sentence()));
+        });
+        condition.warning().ifPresent(warning -> members.add(member("warning", warning)));
+        model.ifPresent(facts -> members.add("\"model\":"
+                + object(List.of(
+                        member("id", facts.id()),
+                        member("version", facts.version()),
+                        member("provider", facts.provider())))));
+        return object(members);
+    }
+
+    private static String object(List<String> members) {
+        return "{" + String.join(",", members) + "}";
+    }
+
+    private static String member(String name, String value) {
+        StringBuilder text = new StringBuilder().append('"').append(name).append("\":\"");
+        for (char c : value.toCharArray()) {
+            if (c == '"' || c == '\\') text.append('\\').append(c);
+            else if (c < ' ') text.append(String.format("\\u%04x", (int) c));
+            else text.append(c);
+        }
+        return text.append('"').toString();
+    }
+}

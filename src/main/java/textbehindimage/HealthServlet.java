@@ -1,0 +1,56 @@
+package textbehindimage;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import textbehindimage.cutout.Condition;
+import textbehindimage.cutout.Cutouts;
+import textbehindimage.cutout.Trouble;
+
+/** Answers {@code /healthz} and {@code /readyz}, to everybody: a probe has no login. */
+final class HealthServlet extends HttpServlet {
+    private static final long serialVersionUID = 1;
+    private static final String LIVE = "/healthz";
+    private static final String READY = "/readyz";
+
+    private final transient Cutouts cutouts;
+    private volatile boolean stopping;
+
+    private HealthServlet(Cutouts cutouts) {
+        this.cutouts = cutouts;
+    }
+
+    static HealthServlet in(ServletContext context, Cutouts cutouts) {
+        HealthServlet servlet = new HealthServlet(cutouts);
+        context.addServlet("health", servlet).addMapping(LIVE, READY);
+        return servlet;
+    }
+
+    /** From now on it is not ready. */
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        String method = request.getMethod();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            response.setHeader("Allow", "GET, HEAD");
+            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
+        Condition condition = stopping ? Condition.of(Trouble.STOPPING) : cutouts.condition();
+        Health health = request.getServletPath().equals(READY)
+                ? Health.ready(condition, cutouts.model())
+                : Health.live(condition, cutouts.model());
+        byte[] body = health.json().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(health.status());
+        response.setContentType("application/json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body); // of which the container leaves nothing to a HEAD
+    }
+}
