@@ -1,20 +1,16 @@
 // @ts-check
-import { contextOf, smaller } from './draw/assets.js';
+import { createDrawing } from './app/drawing.js';
+import { createSearch } from './app/search.js';
 import { boxOf, sizeForWidth } from './draw/layout.js';
-import { drawOutline } from './draw/outline.js';
-import { render } from './draw/render.js';
-import { photoThumb, subjectThumb, textThumb } from './draw/thumb.js';
 import { lightness } from './draw/tone.js';
-import { cutOut } from './io/cutout.js';
-import { decode, forServer } from './io/decode.js';
+import { decode } from './io/decode.js';
 import { loadFont, registerFonts } from './io/fonts.js';
-import { readMatte } from './io/mattes.js';
 import { saveFile, toPng } from './io/png.js';
 import { failureOf } from './io/problem.js';
 import { connect, factsOf } from './io/server.js';
-import { NO_CUT, afterNews, isBusy, nextRun } from './model/cut.js';
-import { carryOver, changeLayer, firstScene, onPhoto } from './model/scene.js';
-import { createStore } from './model/store.js';
+import { isBusy } from './model/cut.js';
+import { createEditor } from './model/editor.js';
+import { carryOver, firstScene, onPhoto } from './model/scene.js';
 import { contains } from './model/view.js';
 import { find } from './ui/dom.js';
 import { showPasteHint, takeIn } from './ui/intake.js';
@@ -25,17 +21,6 @@ import { createStage } from './ui/stage.js';
 import { themeButton } from './ui/theme.js';
 import { fillIn, say, useSentences } from './ui/words.js';
 
-/**
- * @typedef {import('./model/types.js').Scene} Scene
- * @typedef {import('./model/types.js').PhotoFacts} PhotoFacts
- * @typedef {import('./draw/assets.js').Assets} Assets
- *
- * @typedef {object} State
- * @property {PhotoFacts | null} photo
- * @property {Scene} scene
- * @property {import('./model/cut.js').Cut} cut
- */
-
 /** How much of the photo's width a first text takes. */
 const FIRST_WIDTH = 0.84;
 /** On a photo lighter than this, a first text is dark. */
@@ -45,42 +30,44 @@ useSentences(await (await fetch(new URL('../lang/en.json', import.meta.url))).js
 fillIn(document);
 registerFonts();
 
-const store = createStore(/** @type {State} */ ({ photo: null, scene: { layers: [] }, cut: NO_CUT }));
-/** @type {Assets} */
-const assets = { levels: [], surface, memo: new Map() };
+const editor = createEditor();
 /** @type {import('./io/decode.js').Photo | null} */
 let source = null;
 let isSubjectEmpty = false;
 let opening = 0;
-let attempt = new AbortController();
-/** The search for the subject that goes on; it never fails, it reports. */
-let search = Promise.resolve();
-let fit = { scale: 1, width: 1, height: 1 };
-let frameWanted = false;
 /** @type {{x: number, y: number} | null} from the pointer to the layer's centre */
 let grip = null;
+let stageBefore = '';
 
-const ruler = contextOf(surface(1, 1));
 const notices = createNotices(find(document, '#notices', HTMLElement));
 const announce = createAnnouncer(find(document, '#live', HTMLElement));
-const panel = createPanel(find(document, '#inspector', HTMLElement), { onChange: change });
-const layers = createLayers(find(document, '#layer-list', HTMLElement), {
-  onCancel: () => attempt.abort(new DOMException('Cancelled', 'AbortError')),
-  onRetry: startSearch,
-  onEdit: panel.editText,
-  paintThumb,
-});
+const panel = createPanel(find(document, '#inspector', HTMLElement), { onChange: change, onRelease: editor.endGesture });
 const stage = createStage(find(document, '#stage', HTMLElement), {
-  isOnText: (at, slop) => contains(boxOf(ruler, text()), at, slop),
+  isOnText: (at, slop) => Boolean(text()) && contains(boxOf(drawing.ruler, text()), at, slop),
   onGrab: (at) => (grip = { x: text().x - at.x, y: text().y - at.y }),
-  onDrag: (at) => grip && move({ x: at.x + grip.x, y: at.y + grip.y }),
-  onRelease: () => (grip = null),
-  onNudge: (step) => {
+  onDrag: (at) => grip && move({ x: at.x + grip.x, y: at.y + grip.y }, 'drag'),
+  onRelease() {
+    grip = null;
+    editor.endGesture();
+  },
+  onNudge(step) {
     move({ x: text().x + step.x, y: text().y + step.y });
     announce(say('stage.moved', { x: text().x, y: text().y }));
   },
-  onResize: () => store.get().photo && resize(),
-  onAttention: draw,
+  onResize: () => drawing.resize(),
+  onAttention: () => drawing.draw(),
+});
+const drawing = createDrawing(editor, stage);
+const search = createSearch(editor, (matte) => {
+  isSubjectEmpty = matte.coverage < 0.001;
+  drawing.useMatte(matte);
+  layers.paint();
+});
+const layers = createLayers(find(document, '#layer-list', HTMLElement), {
+  onCancel: search.cancel,
+  onRetry: () => source && search.start(source),
+  onEdit: panel.editText,
+  paintThumb: drawing.paintThumb,
 });
 const exportButton = find(document, '#export', HTMLButtonElement);
 
@@ -92,11 +79,13 @@ takeIn({
   onFile: open,
 });
 exportButton.addEventListener('click', save);
+editor.subscribe(show);
 showPasteHint(find(document, '#paste-hint', HTMLElement));
 void showModel();
 
+/** The text that the panel and the hands are about. */
 function text() {
-  return store.get().scene.layers[0];
+  return /** @type {import('./model/types.js').TextLayer} */ (editor.layer() ?? editor.scene().layers[0]);
 }
 
 /** @param {File} file */
@@ -106,10 +95,10 @@ async function open(file) {
   try {
     const photo = await decode(file);
     if (mine !== opening) return photo.bitmap.close();
-    attempt.abort();
+    search.cancel();
     await showPhoto(photo);
     announce(say('announce.opened', { name: file.name }));
-    await startSearch();
+    await search.start(photo);
   } catch (error) {
     if (mine === opening) notices.show(failureOf(error));
   }
@@ -118,117 +107,58 @@ async function open(file) {
 /** @param {import('./io/decode.js').Photo} photo */
 async function showPhoto(photo) {
   const { bitmap, file } = photo;
-  const { photo: old, scene } = store.get();
+  const { photo: old } = editor.get();
   source?.bitmap.close();
   source = photo;
-  const facts = { name: file.name, width: bitmap.width, height: bitmap.height };
-  assets.levels = [{ scale: 1, photo: bitmap, matte: null }];
-  assets.memo.clear();
   isSubjectEmpty = false;
-  store.update({ photo: facts, scene: old ? carryOver(scene, old, facts) : firstScene(facts), cut: { ...NO_CUT, run: store.get().cut.run } });
+  const facts = { name: file.name, width: bitmap.width, height: bitmap.height };
+  editor.start(facts, old ? carryOver(editor.scene(), old, facts) : firstScene(facts));
   document.body.classList.remove('is-empty');
-  showScene();
-  resize();
+  drawing.usePhoto(bitmap);
+  layers.paint();
   await useFont();
   if (!old) firstLook(bitmap.width);
 }
 
 /** As wide as the photo takes, and readable on it. @param {number} width */
 function firstLook(width) {
-  change({ size: sizeForWidth(ruler, text(), width * FIRST_WIDTH) });
-  if (lightness(assets, boxOf(ruler, text())) > LIGHT) change({ color: '#16181c' });
-}
-
-function startSearch() {
-  search = findSubject();
-  return search;
-}
-
-/** From the photo to its subject; while it lasts, and if it fails, the text stays on top. */
-async function findSubject() {
-  const photo = source;
-  if (!photo) return;
-  attempt = new AbortController();
-  const { signal } = attempt;
-  const { run } = nextRun(store.get().cut);
-  store.update({ cut: { stage: 'uploading', run } });
-  showCut();
-  /** @param {import('./model/cut.js').CutNews} news */
-  const report = (news) => {
-    const before = store.get().cut;
-    store.update({ cut: afterNews(before, run, news) });
-    if (store.get().cut !== before) showCut(before.stage);
-  };
-  try {
-    const mask = await cutOut(await forServer(photo), { signal, report });
-    const matte = await readMatte(photo.bitmap, mask, signal);
-    if (signal.aborted) return;
-    assets.levels = [{ ...assets.levels[0], matte }];
-    isSubjectEmpty = matte.coverage < 0.001;
-    resize();
-    report({ stage: 'done' });
-  } catch (error) {
-    report(signal.aborted ? { stage: 'cancelled' } : { stage: 'failed', failure: failureOf(error) });
-  }
+  const { id } = text();
+  editor.change(id, { size: sizeForWidth(drawing.ruler, text(), width * FIRST_WIDTH) });
+  if (lightness(drawing.assets, boxOf(drawing.ruler, text())) > LIGHT) editor.change(id, { color: '#16181c' });
+  const { photo } = editor.get();
+  if (photo) editor.start(photo, editor.scene()); // What the page chose is where undo ends.
 }
 
 /** @param {Partial<import('./model/types.js').TextLayer>} values */
 function change(values) {
-  store.update({ scene: changeLayer(store.get().scene, text().id, values) });
-  showScene();
-  draw();
+  if (!editor.get().photo) return;
+  editor.change(text().id, values, Object.keys(values).join());
   if ('text' in values) void useFont();
   if ('family' in values) void useFont().then(keepInside);
 }
 
 /** Some families are twice as wide as others; trying them must not push the text out of the picture. */
 function keepInside() {
-  const { photo } = store.get();
-  if (photo && boxOf(ruler, text()).width > photo.width) change({ size: sizeForWidth(ruler, text(), photo.width * FIRST_WIDTH) });
+  const { photo } = editor.get();
+  if (!photo || boxOf(drawing.ruler, text()).width <= photo.width) return;
+  editor.change(text().id, { size: sizeForWidth(drawing.ruler, text(), photo.width * FIRST_WIDTH) }, 'family');
 }
 
-/** @param {{x: number, y: number}} to */
-function move(to) {
-  const { photo } = store.get();
-  if (photo) change(onPhoto(to, photo));
+/** @param {{x: number, y: number}} to @param {string | null} [gesture] */
+function move(to, gesture) {
+  const { photo } = editor.get();
+  if (photo) editor.change(text().id, onPhoto(to, photo), gesture);
 }
 
 /** A canvas draws with whatever font is there; so it draws again when the right one has come. */
 async function useFont() {
-  const { family, text: words } = text();
   try {
-    await loadFont(family, words);
+    await Promise.all(editor.scene().layers.map(({ family, text: words }) => loadFont(family, words)));
   } catch (error) {
     notices.show(failureOf(error));
   }
-  assets.memo.clear();
-  draw();
+  drawing.forget();
   layers.paint();
-}
-
-function resize() {
-  const { photo } = store.get();
-  if (!photo) return;
-  fit = stage.fitTo(photo);
-  const full = assets.levels[0];
-  assets.levels = fit.scale === 1 ? [full] : [full, smaller(full, fit, surface)];
-  draw();
-  layers.paint();
-}
-
-function draw() {
-  if (frameWanted || !store.get().photo) return;
-  frameWanted = true;
-  requestAnimationFrame(() => {
-    frameWanted = false;
-    const { photo, scene } = store.get();
-    if (!photo) return;
-    render(stage.photo, scene, assets, { scale: fit.scale, rect: { x: 0, y: 0, width: photo.width, height: photo.height } });
-    stage.overlay.clearRect(0, 0, stage.overlay.canvas.width, stage.overlay.canvas.height);
-    const box = boxOf(ruler, text());
-    if (!stage.hasAttention() || box.width === 0) return;
-    drawOutline(stage.overlay, stage.onOverlay(box), { color: '#ffb02e', density: devicePixelRatio });
-  });
 }
 
 async function save() {
@@ -236,14 +166,13 @@ async function save() {
   exportButton.disabled = true;
   try {
     // Saved now, the text would stand in front of the subject. Who does not want to wait can cancel the search.
-    if (isBusy(store.get().cut)) label.textContent = say('top.exportWaits');
-    await search;
-    await loadFont(text().family, text().text);
-    assets.memo.clear();
-    const { photo, scene } = store.get(); // Not sooner: another photo may have come while this waited.
+    if (isBusy(editor.get().cut)) label.textContent = say('top.exportWaits');
+    await search.over();
+    await useFont();
+    const { photo } = editor.get(); // Not sooner: another photo may have come while this waited.
     if (!photo) return;
     const name = `${photo.name.replace(/\.[^.]*$/, '') || 'photo'}-text-behind.png`;
-    saveFile(await toPng(scene, assets, photo), name);
+    saveFile(await toPng(editor.scene(), drawing.assets, photo), name);
     announce(say('announce.saved', { name }));
   } catch (error) {
     notices.show(failureOf(error));
@@ -253,28 +182,15 @@ async function save() {
   }
 }
 
-function showScene() {
-  const { scene, photo } = store.get();
+/** @param {import('./model/editor.js').State} state */
+function show({ photo, cut }) {
   if (!photo) return;
-  panel.show(scene.layers[0]);
-  layers.showScene(scene, photo);
-}
-
-/** @param {string} [before] the stage until now: only news is said aloud */
-function showCut(before) {
-  const { cut } = store.get();
+  panel.show(text());
+  layers.showScene(editor.scene(), photo);
   layers.showCut(cut, isSubjectEmpty);
-  if (cut.stage !== before && ['uploading', 'waiting', 'working', 'done', 'cancelled'].includes(cut.stage)) announce(say(`announce.${cut.stage}`));
-}
-
-/** @param {HTMLCanvasElement} canvas @param {string} what */
-function paintThumb(canvas, what) {
-  const { photo } = store.get();
-  const ctx = canvas.getContext('2d');
-  if (!photo || !ctx) return;
-  if (what === 'text') textThumb(ctx, text(), canvas);
-  else if (what === 'subject') subjectThumb(ctx, assets, canvas);
-  else photoThumb(ctx, assets.levels[assets.levels.length - 1].photo, canvas);
+  const isNews = cut.stage !== stageBefore && ['uploading', 'waiting', 'working', 'done', 'cancelled'].includes(cut.stage);
+  if (isNews) announce(say(`announce.${cut.stage}`));
+  stageBefore = cut.stage;
 }
 
 /** Says quietly which model is at work. If the server does not answer yet, the first photo will tell. */
@@ -288,9 +204,4 @@ async function showModel() {
   } catch {
     line.textContent = '';
   }
-}
-
-/** @param {number} width @param {number} height @returns {import('./draw/assets.js').Surface} */
-function surface(width, height) {
-  return new OffscreenCanvas(width, height);
 }

@@ -1,66 +1,64 @@
 // @ts-check
-import { FAMILIES } from './families.js';
+import { CONTROLS, SUBJECT_CONTROLS } from './table.js';
 
 /**
- * One row per thing that can be set on a text layer. Panel, defaults, clamping, keyboard steps and tests read it.
- *
- * @typedef {import('./types.js').TextLayer} TextLayer
- * @typedef {'text' | 'family' | 'color' | 'depth' | 'size'} Key
- * @typedef {'text' | 'font' | 'look'} Section
- * @typedef {{key: Key, section: Section, kind: 'lines', initial: string, maxLength: number}} LinesRow
- * @typedef {{key: Key, section: Section, kind: 'family' | 'choice', initial: string, options: string[]}} ChoiceRow
- * @typedef {{key: Key, section: Section, kind: 'slider', initial: number, min: number, max: number, step: number, unit: string, curve: 'log' | 'linear'}} SliderRow
- * @typedef {{key: Key, section: Section, kind: 'color', initial: string, swatches: string[]}} ColorRow
- * @typedef {LinesRow | ChoiceRow | SliderRow | ColorRow} Row
+ * @typedef {import('./table.js').Row} Row
+ * @typedef {import('./table.js').SliderRow} SliderRow
+ * @typedef {string | number | boolean | number[]} Value
  */
 
-/** In the order of the panel. @type {Section[]} */
-export const SECTIONS = ['text', 'font', 'look'];
+/** @type {Map<string, Row>} */
+const ROWS = new Map([...CONTROLS, ...SUBJECT_CONTROLS].map((row) => [row.key, row]));
 
-/** @type {Row[]} */
-export const CONTROLS = [
-  { key: 'text', section: 'text', kind: 'lines', initial: 'BEHIND', maxLength: 500 },
-  { key: 'depth', section: 'text', kind: 'choice', initial: 'behind', options: ['behind', 'front'] },
-  { key: 'family', section: 'font', kind: 'family', initial: 'Anton', options: FAMILIES.map((family) => family.name) },
-  { key: 'size', section: 'look', kind: 'slider', initial: 240, min: 8, max: 8000, step: 1, unit: 'px', curve: 'log' },
-  {
-    key: 'color',
-    section: 'look',
-    kind: 'color',
-    initial: '#ffffff',
-    swatches: ['#ffffff', '#16181c', '#ffb02e', '#f4502f', '#e83e8c', '#2f7df4', '#19b37b'],
-  },
-];
-
-/** Arrow keys on the canvas, in photo pixels; the larger one with Shift. */
-export const NUDGE = { small: 1, large: 10 };
+/** @param {string} key @returns {Row} */
+export function rowOf(key) {
+  const row = ROWS.get(key);
+  if (!row) throw new RangeError(`No control '${key}'`);
+  return row;
+}
 
 /**
  * @param {Row} row
  * @param {unknown} value
- * @returns {string | number} the nearest allowed value; the row's default for what cannot be meant
+ * @returns {Value} the nearest allowed value; the row's default for what cannot be meant
  */
 export function clamp(row, value) {
   switch (row.kind) {
     case 'lines':
       return typeof value === 'string' ? value.slice(0, row.maxLength) : row.initial;
     case 'color':
-      return typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value.toLowerCase() : row.initial;
-    case 'slider': {
-      if (value === '' || value === null || !Number.isFinite(Number(value))) return row.initial;
-      const stepped = Math.round(Number(value) / row.step) * row.step;
-      return Math.min(row.max, Math.max(row.min, stepped));
+      return typeof value === 'string' && /^#([0-9a-f]{6}|[0-9a-f]{8})$/i.test(value) ? shortest(value.toLowerCase()) : row.initial;
+    case 'switch':
+      return typeof value === 'boolean' ? value : row.initial;
+    case 'slider':
+    case 'number': {
+      if (value === '' || value === null || typeof value === 'boolean' || !Number.isFinite(Number(value))) return row.initial;
+      return within(row, Math.round(Number(value) / row.step) * row.step);
+    }
+    case 'corners': {
+      const isMeant = Array.isArray(value) && value.length === row.initial.length && value.every((v) => Number.isFinite(v));
+      return isMeant ? value.map((v) => within(row, Math.round(v * 10) / 10)) : row.initial;
     }
     default:
       return typeof value === 'string' && row.options.includes(value) ? value : row.initial;
   }
 }
 
-/** @param {Key} key @returns {Row} */
-export function rowOf(key) {
-  const row = CONTROLS.find((candidate) => candidate.key === key);
-  if (!row) throw new RangeError(`No control '${key}'`);
-  return row;
+/** Every key of a table, each with an allowed value. @param {Row[]} table @param {Record<string, unknown>} values @returns {Record<string, Value>} */
+export function completed(table, values) {
+  return Object.fromEntries(table.map((row) => [row.key, row.key in values ? clamp(row, values[row.key]) : row.initial]));
+}
+
+/** The same values, those that a table knows clamped. @template {object} T @param {Row[]} table @param {T} values @returns {T} */
+export function clamped(table, values) {
+  const given = /** @type {Record<string, unknown>} */ (values);
+  const known = table.filter((row) => row.key in given);
+  return { ...values, ...Object.fromEntries(known.map((row) => [row.key, clamp(row, given[row.key])])) };
+}
+
+/** Whether a row matters for these values. @param {Row} row @param {Record<string, any>} values */
+export function applies(row, values) {
+  return !row.when || row.when.is.includes(values[row.when.key]);
 }
 
 /** Where `value` stands on a track from 0 to 1. @param {SliderRow} row @param {number} value @returns {number} */
@@ -71,7 +69,16 @@ export function toTrack(row, value) {
 
 /** The value at a place on the track. @param {SliderRow} row @param {number} place from 0 to 1 @returns {number} */
 export function fromTrack(row, place) {
-  const value =
-    row.curve === 'log' ? row.min * (row.max / row.min) ** place : row.min + (row.max - row.min) * place;
+  const value = row.curve === 'log' ? row.min * (row.max / row.min) ** place : row.min + (row.max - row.min) * place;
   return /** @type {number} */ (clamp(row, value));
+}
+
+/** @param {{min: number, max: number}} row @param {number} value */
+function within({ min, max }, value) {
+  return Math.min(max, Math.max(min, value)) + 0; // -0 would be another value to a project's file
+}
+
+/** @param {string} color @returns {string} without an alpha that says nothing */
+function shortest(color) {
+  return color.length === 9 && color.endsWith('ff') ? color.slice(0, 7) : color;
 }

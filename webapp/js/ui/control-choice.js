@@ -3,7 +3,7 @@ import { familyOf } from '../model/families.js';
 import { icon, make } from './dom.js';
 import { say } from './words.js';
 
-/** @typedef {import('../model/controls.js').ChoiceRow} ChoiceRow */
+/** @typedef {import('../model/table.js').ChoiceRow} ChoiceRow */
 
 /** A few words, one of which holds. @param {ChoiceRow} row @param {(value: string) => void} onInput */
 export function choiceControl(row, onInput) {

@@ -4,7 +4,7 @@ import { say } from './words.js';
 
 /**
  * The browser's own picker, the hex code, and a few colours at hand.
- * @param {import('../model/controls.js').ColorRow} row
+ * @param {import('../model/table.js').ColorRow} row
  * @param {(value: string) => void} onInput
  */
 export function colorControl(row, onInput) {

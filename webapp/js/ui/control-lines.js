@@ -4,7 +4,7 @@ import { say } from './words.js';
 
 /**
  * Text of several lines.
- * @param {import('../model/controls.js').LinesRow} row
+ * @param {import('../model/table.js').LinesRow} row
  * @param {(value: string) => void} onInput
  */
 export function linesControl(row, onInput) {

@@ -7,7 +7,7 @@ const STEPS = 1000;
 
 /**
  * Track and number in one line. The arrow keys step the value, not the track, whatever the track's curve.
- * @param {import('../model/controls.js').SliderRow} row
+ * @param {import('../model/table.js').SliderRow} row
  * @param {(value: number) => void} onInput
  */
 export function sliderControl(row, onInput) {

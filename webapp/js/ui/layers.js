@@ -44,7 +44,8 @@ export function createLayers(root, { onCancel, onRetry, onEdit, paintThumb }) {
     },
     /** Paints the small pictures anew. */
     paint() {
-      for (const { thumb, what } of [text, subject, photo]) paintThumb(thumb, what);
+      paintThumb(text.thumb, text.layer());
+      for (const { thumb, what } of [subject, photo]) paintThumb(thumb, what);
     },
   };
 }
@@ -60,6 +61,7 @@ function thumbnail() {
 
 /** @param {() => void} onEdit */
 function textRow(onEdit) {
+  let id = '';
   const name = make('span', { class: 'layer-name' });
   const note = make('span', { class: 'layer-note' });
   const thumb = thumbnail();
@@ -68,9 +70,10 @@ function textRow(onEdit) {
   return {
     item: make('li', {}, [button]),
     thumb,
-    what: 'text',
+    layer: () => id,
     /** @param {import('../model/types.js').TextLayer} layer */
     show(layer) {
+      id = layer.id;
       const words = layer.text.trim().replace(/\s+/g, ' ');
       name.textContent = words ? `“${words}”` : say('layers.empty');
       note.textContent = layer.family;

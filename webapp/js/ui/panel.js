@@ -1,5 +1,5 @@
 // @ts-check
-import { CONTROLS, SECTIONS } from '../model/controls.js';
+import { CONTROLS, SECTIONS } from '../model/table.js';
 import { choiceControl, familyControl } from './control-choice.js';
 import { colorControl } from './control-color.js';
 import { linesControl } from './control-lines.js';
@@ -9,22 +9,26 @@ import { say } from './words.js';
 
 /**
  * @typedef {import('../model/types.js').TextLayer} TextLayer
- * @typedef {import('../model/controls.js').Key} Key
- * @typedef {import('../model/controls.js').Section} Section
+ * @typedef {import('../model/table.js').Section} Section
  * @typedef {{element: HTMLElement, show: (value: any) => void}} Control
  */
 
 /** @type {Record<string, (row: any, onInput: (value: any) => void) => Control>} */
 const KINDS = { lines: linesControl, choice: choiceControl, family: familyControl, slider: sliderControl, color: colorControl };
 
+/** What is drawn so far. */
+export const SHOWN = ['text', 'depth', 'family', 'size', 'color'];
+
 /**
  * The inspector: the control table as sections; on a phone, one at a time behind tabs.
  * @param {HTMLElement} root
- * @param {{onChange: (change: Partial<TextLayer>) => void}} on
+ * @param {{onChange: (change: Partial<TextLayer>) => void, onRelease: () => void}} on onRelease: a slider was let go, a field left
  */
-export function createPanel(root, { onChange }) {
-  const controls = CONTROLS.map((row) => ({ row, ...KINDS[row.kind](row, (value) => onChange({ [row.key]: value })) }));
-  const sections = SECTIONS.map((section) => {
+export function createPanel(root, { onChange, onRelease }) {
+  const rows = CONTROLS.filter((row) => SHOWN.includes(row.key));
+  const controls = rows.map((row) => ({ row, ...KINDS[row.kind](row, (value) => onChange({ [row.key]: value })) }));
+  root.addEventListener('change', onRelease);
+  const sections = SECTIONS.filter((section) => rows.some((row) => row.section === section)).map((section) => {
     const title = say(`section.${section}`);
     const mine = controls.filter(({ row }) => row.section === section).map(({ element }) => element);
     const caption = make('h2', { class: 'caption', 'aria-hidden': 'true' }, [title]);
@@ -35,7 +39,7 @@ export function createPanel(root, { onChange }) {
   return {
     /** @param {TextLayer} layer */
     show(layer) {
-      for (const { row, show } of controls) show(layer[row.key]);
+      for (const { row, show } of controls) show(layer[/** @type {keyof TextLayer} */ (row.key)]);
     },
     /** Puts the cursor into the text. */
     editText() {
@@ -48,7 +52,7 @@ export function createPanel(root, { onChange }) {
 /** @param {HTMLElement} root @param {HTMLElement[]} sections */
 function tabs(root, sections) {
   const buttons = sections.map((section, i) => {
-    const tab = make('button', { type: 'button', class: 'tab', role: 'tab', 'aria-controls': section.id }, [say(`section.${SECTIONS[i]}`)]);
+    const tab = make('button', { type: 'button', class: 'tab', role: 'tab', 'aria-controls': section.id }, [section.getAttribute('aria-label') ?? '']);
     tab.addEventListener('click', () => choose(i));
     tab.addEventListener('keydown', (event) => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -1,5 +1,5 @@
 // @ts-check
-import { NUDGE } from '../model/controls.js';
+import { NUDGE } from '../model/table.js';
 import { fit } from '../model/view.js';
 import { find } from './dom.js';
 import { say } from './words.js';

@@ -19,9 +19,10 @@ record Modules(Path folder) {
     /** What belongs to a page and not to a drawing. */
     private static final Pattern PAGE = Pattern.compile(
             "\\b(document|window|navigator|localStorage|fetch|requestAnimationFrame|OffscreenCanvas)\\b");
-    /** main → ui, io → draw → model; a room may always use itself. */
+    /** main, app → ui, io → draw → model; a room may always use itself. */
     private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "main", Set.of("ui", "io", "draw", "model"),
+            "main", Set.of("app", "ui", "io", "draw", "model"),
+            "app", Set.of("app", "ui", "io", "draw", "model"),
             "ui", Set.of("ui", "draw", "model"),
             "io", Set.of("io", "draw", "model"),
             "draw", Set.of("draw", "model"),

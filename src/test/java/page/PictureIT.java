@@ -140,8 +140,7 @@ class PictureIT {
         editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
         placeInTheMiddle();
         Object keys = editor.page()
-                .evaluate("async () => (await import(new URL('js/model/controls.js', document.baseURI).href))"
-                        + ".CONTROLS.map((row) => row.key)");
+                .evaluate("async () => (await import(new URL('js/ui/panel.js', document.baseURI).href)).SHOWN");
         BufferedImage before = editor.export();
         for (Object key : (List<?>) keys) {
             assertTrue(hands.containsKey(key), () -> "no test moves the control '" + key + "'");

@@ -1,0 +1,94 @@
+// @ts-check
+import { contextOf, smaller } from '../draw/assets.js';
+import { boxOf } from '../draw/layout.js';
+import { drawOutline } from '../draw/outline.js';
+import { render } from '../draw/render.js';
+import { photoThumb, subjectThumb, textThumb } from '../draw/thumb.js';
+import { layerOf } from '../model/scene.js';
+
+/** @typedef {import('../draw/assets.js').Assets} Assets */
+
+/** The accent, which is the same in light and dark. */
+const FRAME = '#ffb02e';
+
+/**
+ * The picture on the screen: frames when something has changed, and the pictures they are drawn from.
+ * @param {import('../model/editor.js').Editor} editor
+ * @param {ReturnType<typeof import('../ui/stage.js').createStage>} stage
+ */
+export function createDrawing(editor, stage) {
+  /** @type {Assets} */
+  const assets = { levels: [], surface, memo: new Map() };
+  const ruler = contextOf(surface(1, 1));
+  let fit = { scale: 1, width: 1, height: 1 };
+  let isWanted = false;
+  editor.subscribe(draw);
+
+  /** Draws at the next frame. */
+  function draw() {
+    if (isWanted || !editor.get().photo) return;
+    isWanted = true;
+    requestAnimationFrame(() => {
+      isWanted = false;
+      frame();
+    });
+  }
+
+  function frame() {
+    const { photo } = editor.get();
+    if (!photo) return;
+    render(stage.photo, editor.scene(), assets, { scale: fit.scale, rect: { x: 0, y: 0, width: photo.width, height: photo.height } });
+    stage.overlay.clearRect(0, 0, stage.overlay.canvas.width, stage.overlay.canvas.height);
+    const layer = editor.layer();
+    if (!layer || !stage.hasAttention()) return;
+    const box = boxOf(ruler, layer);
+    if (box.width > 0) drawOutline(stage.overlay, stage.onOverlay(box), { color: FRAME, density: devicePixelRatio });
+  }
+
+  /** Fits the picture to the room there is. */
+  function resize() {
+    const { photo } = editor.get();
+    if (!photo) return;
+    fit = stage.fitTo(photo);
+    const full = assets.levels[0];
+    assets.levels = fit.scale === 1 ? [full] : [full, smaller(full, fit, surface)];
+    draw();
+  }
+
+  return {
+    assets,
+    ruler,
+    draw,
+    resize,
+    /** Another photo, whose subject nobody knows yet. @param {ImageBitmap} photo */
+    usePhoto(photo) {
+      assets.levels = [{ scale: 1, photo, matte: null }];
+      assets.memo.clear();
+      resize();
+    },
+    /** @param {import('../draw/assets.js').Matte} matte */
+    useMatte(matte) {
+      assets.levels = [{ ...assets.levels[0], matte }];
+      resize();
+    },
+    /** Fonts have come: what was drawn without them is drawn again. */
+    forget() {
+      assets.memo.clear();
+      draw();
+    },
+    /** A small picture of a layer, the subject or the photo. @param {HTMLCanvasElement} canvas @param {string} what */
+    paintThumb(canvas, what) {
+      const ctx = canvas.getContext('2d');
+      const layer = layerOf(editor.scene(), what);
+      if (!editor.get().photo || !ctx) return;
+      if (layer) textThumb(ctx, layer, canvas);
+      else if (what === 'subject') subjectThumb(ctx, assets, canvas);
+      else photoThumb(ctx, assets.levels[assets.levels.length - 1].photo, canvas);
+    },
+  };
+}
+
+/** @param {number} width @param {number} height @returns {import('../draw/assets.js').Surface} */
+function surface(width, height) {
+  return new OffscreenCanvas(width, height);
+}

@@ -1,0 +1,47 @@
+// @ts-check
+import { cutOut } from '../io/cutout.js';
+import { forServer } from '../io/decode.js';
+import { readMatte } from '../io/mattes.js';
+import { failureOf } from '../io/problem.js';
+import { afterNews, nextRun } from '../model/cut.js';
+
+/**
+ * The search for the subject. While it lasts, and if it fails, the text stays on top; it never throws, it reports.
+ * @param {import('../model/editor.js').Editor} editor
+ * @param {(matte: import('../draw/assets.js').Matte & {coverage: number}) => void} onFound
+ */
+export function createSearch(editor, onFound) {
+  let attempt = new AbortController();
+  let search = Promise.resolve();
+
+  /** @param {import('../io/decode.js').Photo} photo */
+  async function find(photo) {
+    attempt.abort();
+    attempt = new AbortController();
+    const { signal } = attempt;
+    const cut = nextRun(editor.get().cut);
+    editor.update({ cut: { stage: 'uploading', run: cut.run } });
+    /** @param {import('../model/cut.js').CutNews} news */
+    const report = (news) => editor.update({ cut: afterNews(editor.get().cut, cut.run, news) });
+    try {
+      const mask = await cutOut(await forServer(photo), { signal, report });
+      const matte = await readMatte(photo.bitmap, mask, signal);
+      if (signal.aborted) return;
+      onFound(matte);
+      report({ stage: 'done' });
+    } catch (error) {
+      report(signal.aborted ? { stage: 'cancelled' } : { stage: 'failed', failure: failureOf(error) });
+    }
+  }
+
+  return {
+    /** @param {import('../io/decode.js').Photo} photo */
+    start(photo) {
+      search = find(photo);
+      return search;
+    },
+    cancel: () => attempt.abort(new DOMException('Cancelled', 'AbortError')),
+    /** Fulfilled when nothing is searched for any more. */
+    over: () => search,
+  };
+}
