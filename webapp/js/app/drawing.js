@@ -3,7 +3,7 @@ import { contextOf, smaller } from '../draw/assets.js';
 import { boxOf } from '../draw/layout.js';
 import { drawOutline } from '../draw/outline.js';
 import { render } from '../draw/render.js';
-import { photoThumb, subjectThumb, textThumb } from '../draw/thumb.js';
+import { photoThumb, styleThumb, subjectThumb, textThumb } from '../draw/thumb.js';
 import { layerOf } from '../model/scene.js';
 
 /** @typedef {import('../draw/assets.js').Assets} Assets */
@@ -84,6 +84,11 @@ export function createDrawing(editor, stage) {
       if (layer) textThumb(ctx, layer, canvas);
       else if (what === 'subject') subjectThumb(ctx, assets, canvas);
       else photoThumb(ctx, assets.levels[assets.levels.length - 1].photo, canvas);
+    },
+    /** The photo with one text in another look. @param {HTMLCanvasElement} canvas @param {import('../model/types.js').TextLayer} look */
+    paintStyle(canvas, look) {
+      const ctx = canvas.getContext('2d');
+      if (editor.get().photo && ctx) styleThumb(ctx, { ...editor.scene(), layers: [{ ...look, hidden: false }] }, assets, canvas);
     },
   };
 }

@@ -3,7 +3,7 @@
  * The bundled families. `weight` is the one that text is set in: what a poster would take, within the font's own axis.
  * Files are at vendor/fonts/<folder>/<folder>-<subset>-<face>-normal.woff2, as the build copies them.
  *
- * @typedef {{name: string, folder: string, face: 'wght' | '400', axis: string, weight: number, subsets: Subset[]}} Family
+ * @typedef {{name: string, folder: string, face: 'wght' | '400', axis: string, min: number, max: number, weight: number, subsets: Subset[]}} Family
  * @typedef {'latin' | 'latin-ext'} Subset
  */
 
@@ -12,18 +12,18 @@ const BOTH = ['latin', 'latin-ext'];
 
 /** @type {Family[]} */
 export const FAMILIES = [
-  { name: 'Anton', folder: 'anton', face: '400', axis: '400', weight: 400, subsets: BOTH },
-  { name: 'Bebas Neue', folder: 'bebas-neue', face: '400', axis: '400', weight: 400, subsets: BOTH },
-  { name: 'Archivo Black', folder: 'archivo-black', face: '400', axis: '400', weight: 400, subsets: BOTH },
-  { name: 'Unbounded', folder: 'unbounded', face: 'wght', axis: '200 900', weight: 800, subsets: BOTH },
-  { name: 'Oswald', folder: 'oswald', face: 'wght', axis: '200 700', weight: 700, subsets: BOTH },
-  { name: 'Montserrat', folder: 'montserrat', face: 'wght', axis: '100 900', weight: 800, subsets: BOTH },
-  { name: 'Inter', folder: 'inter', face: 'wght', axis: '100 900', weight: 800, subsets: BOTH },
-  { name: 'Playfair Display', folder: 'playfair-display', face: 'wght', axis: '400 900', weight: 800, subsets: BOTH },
-  { name: 'Abril Fatface', folder: 'abril-fatface', face: '400', axis: '400', weight: 400, subsets: BOTH },
-  { name: 'Pacifico', folder: 'pacifico', face: '400', axis: '400', weight: 400, subsets: BOTH },
-  { name: 'Dancing Script', folder: 'dancing-script', face: 'wght', axis: '400 700', weight: 700, subsets: BOTH },
-  { name: 'Permanent Marker', folder: 'permanent-marker', face: '400', axis: '400', weight: 400, subsets: ['latin'] },
+  { name: 'Anton', folder: 'anton', face: '400', axis: '400', min: 400, max: 400, weight: 400, subsets: BOTH },
+  { name: 'Bebas Neue', folder: 'bebas-neue', face: '400', axis: '400', min: 400, max: 400, weight: 400, subsets: BOTH },
+  { name: 'Archivo Black', folder: 'archivo-black', face: '400', axis: '400', min: 400, max: 400, weight: 400, subsets: BOTH },
+  { name: 'Unbounded', folder: 'unbounded', face: 'wght', axis: '200 900', min: 200, max: 900, weight: 800, subsets: BOTH },
+  { name: 'Oswald', folder: 'oswald', face: 'wght', axis: '200 700', min: 200, max: 700, weight: 700, subsets: BOTH },
+  { name: 'Montserrat', folder: 'montserrat', face: 'wght', axis: '100 900', min: 100, max: 900, weight: 800, subsets: BOTH },
+  { name: 'Inter', folder: 'inter', face: 'wght', axis: '100 900', min: 100, max: 900, weight: 800, subsets: BOTH },
+  { name: 'Playfair Display', folder: 'playfair-display', face: 'wght', axis: '400 900', min: 400, max: 900, weight: 800, subsets: BOTH },
+  { name: 'Abril Fatface', folder: 'abril-fatface', face: '400', axis: '400', min: 400, max: 400, weight: 400, subsets: BOTH },
+  { name: 'Pacifico', folder: 'pacifico', face: '400', axis: '400', min: 400, max: 400, weight: 400, subsets: BOTH },
+  { name: 'Dancing Script', folder: 'dancing-script', face: 'wght', axis: '400 700', min: 400, max: 700, weight: 700, subsets: BOTH },
+  { name: 'Permanent Marker', folder: 'permanent-marker', face: '400', axis: '400', min: 400, max: 400, weight: 400, subsets: ['latin'] },
 ];
 
 /** What each subset's files cover: fontsource's unicode-range, without which one subset would hide the other. */
