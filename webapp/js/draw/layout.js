@@ -1,5 +1,6 @@
 // @ts-check
-import { familyOf } from '../model/families.js';
+import { familyOf, italicOf, weightOf } from '../model/families.js';
+import { stackOf } from '../model/scripts.js';
 
 /**
  * @typedef {import('../model/types.js').TextLayer} TextLayer
@@ -18,7 +19,8 @@ const MARGIN = 2;
 /** @param {TextLayer} layer @param {number} scale @returns {string} the CSS font that the layer is set in */
 export function fontOf(layer, scale) {
   const family = familyOf(layer.family);
-  return `${family.weight} ${layer.size * scale}px "${family.name}", Inter, system-ui, sans-serif`;
+  const style = italicOf(family, layer.italic) ? 'italic ' : '';
+  return `${style}${weightOf(family, layer.weight)} ${layer.size * scale}px ${stackOf(family, layer.text)}`;
 }
 
 /** @param {Context} ctx is left ready to draw the lines @param {TextLayer} layer @param {number} scale @returns {Layout} */
