@@ -10,6 +10,8 @@ import { layerOf } from '../model/scene.js';
 
 /** The accent, which is the same in light and dark. */
 const FRAME = '#ffb02e';
+/** Twice what the list of designs shows, for dense screens. */
+const THUMB_SIDE = 400;
 
 /**
  * The picture on the screen: frames when something has changed, and the pictures they are drawn from.
@@ -75,6 +77,17 @@ export function createDrawing(editor, stage) {
     forget() {
       assets.memo.clear();
       draw();
+    },
+    /** A small picture of the whole design. @returns {Promise<Blob | null>} */
+    async thumb() {
+      const { photo } = editor.get();
+      const level = assets.levels[assets.levels.length - 1];
+      if (!photo || !level) return null;
+      const scale = Math.min(1, THUMB_SIDE / Math.max(photo.width, photo.height));
+      const canvas = new OffscreenCanvas(Math.round(photo.width * scale), Math.round(photo.height * scale));
+      const rect = { x: 0, y: 0, width: photo.width, height: photo.height };
+      render(contextOf(canvas), editor.scene(), { ...assets, levels: [level], memo: new Map() }, { scale, rect });
+      return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
     },
     /** A small picture of a layer, the subject or the photo. @param {HTMLCanvasElement} canvas @param {string} what */
     paintThumb(canvas, what) {
