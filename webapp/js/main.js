@@ -1,5 +1,6 @@
 // @ts-check
 import { createDrawing } from './app/drawing.js';
+import { createHands } from './app/hands.js';
 import { createSearch } from './app/search.js';
 import { boxOf, sizeForWidth } from './draw/layout.js';
 import { lightness } from './draw/tone.js';
@@ -10,8 +11,7 @@ import { failureOf } from './io/problem.js';
 import { connect, factsOf } from './io/server.js';
 import { isBusy } from './model/cut.js';
 import { createEditor } from './model/editor.js';
-import { carryOver, firstScene, onPhoto } from './model/scene.js';
-import { contains } from './model/view.js';
+import { carryOver, firstScene } from './model/scene.js';
 import { find } from './ui/dom.js';
 import { showPasteHint, takeIn } from './ui/intake.js';
 import { createLayers } from './ui/layers.js';
@@ -35,29 +35,17 @@ const editor = createEditor();
 let source = null;
 let isSubjectEmpty = false;
 let opening = 0;
-/** @type {{x: number, y: number} | null} from the pointer to the layer's centre */
-let grip = null;
 let stageBefore = '';
 
 const notices = createNotices(find(document, '#notices', HTMLElement));
 const announce = createAnnouncer(find(document, '#live', HTMLElement));
 const panel = createPanel(find(document, '#inspector', HTMLElement), { onChange: change, onRelease: editor.endGesture });
 const stage = createStage(find(document, '#stage', HTMLElement), {
-  isOnText: (at, slop) => Boolean(text()) && contains(boxOf(drawing.ruler, text()), at, slop),
-  onGrab: (at) => (grip = { x: text().x - at.x, y: text().y - at.y }),
-  onDrag: (at) => grip && move({ x: at.x + grip.x, y: at.y + grip.y }, 'drag'),
-  onRelease() {
-    grip = null;
-    editor.endGesture();
-  },
-  onNudge(step) {
-    move({ x: text().x + step.x, y: text().y + step.y });
-    announce(say('stage.moved', { x: text().x, y: text().y }));
-  },
   onResize: () => drawing.resize(),
-  onAttention: () => drawing.draw(),
+  onFocus: () => drawing.draw(),
 });
 const drawing = createDrawing(editor, stage);
+createHands(editor, stage, drawing, announce);
 const search = createSearch(editor, (matte) => {
   isSubjectEmpty = matte.coverage < 0.001;
   drawing.useMatte(matte);
@@ -142,12 +130,6 @@ function keepInside() {
   const { photo } = editor.get();
   if (!photo || boxOf(drawing.ruler, text()).width <= photo.width) return;
   editor.change(text().id, { size: sizeForWidth(drawing.ruler, text(), photo.width * FIRST_WIDTH) }, 'family');
-}
-
-/** @param {{x: number, y: number}} to @param {string | null} [gesture] */
-function move(to, gesture) {
-  const { photo } = editor.get();
-  if (photo) editor.change(text().id, onPhoto(to, photo), gesture);
 }
 
 /** A canvas draws with whatever font is there; so it draws again when the right one has come. */
