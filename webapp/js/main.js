@@ -2,7 +2,7 @@
 import { createDrawing } from './app/drawing.js';
 import { createHands } from './app/hands.js';
 import { createSearch } from './app/search.js';
-import { boxOf, sizeForWidth } from './draw/layout.js';
+import { boundsOf, sizeForWidth } from './draw/geometry.js';
 import { lightness } from './draw/tone.js';
 import { decode } from './io/decode.js';
 import { loadFont, registerFonts } from './io/fonts.js';
@@ -112,7 +112,7 @@ async function showPhoto(photo) {
 function firstLook(width) {
   const { id } = text();
   editor.change(id, { size: sizeForWidth(drawing.ruler, text(), width * FIRST_WIDTH) });
-  if (lightness(drawing.assets, boxOf(drawing.ruler, text())) > LIGHT) editor.change(id, { color: '#16181c' });
+  if (lightness(drawing.assets, boundsOf(text(), drawing.ruler)) > LIGHT) editor.change(id, { color: '#16181c' });
   const { photo } = editor.get();
   if (photo) editor.start(photo, editor.scene()); // What the page chose is where undo ends.
 }
@@ -128,7 +128,7 @@ function change(values) {
 /** Some families are twice as wide as others; trying them must not push the text out of the picture. */
 function keepInside() {
   const { photo } = editor.get();
-  if (!photo || boxOf(drawing.ruler, text()).width <= photo.width) return;
+  if (!photo || boundsOf(text(), drawing.ruler).width <= photo.width) return;
   editor.change(text().id, { size: sizeForWidth(drawing.ruler, text(), photo.width * FIRST_WIDTH) }, 'family');
 }
 

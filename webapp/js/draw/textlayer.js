@@ -1,6 +1,7 @@
 // @ts-check
 import { contextOf } from './assets.js';
-import { layOut } from './layout.js';
+import { boundsOf } from './geometry.js';
+import { EM, layOut, write } from './layout.js';
 import { intersect } from '../model/view.js';
 
 /**
@@ -26,10 +27,9 @@ const MAX_KEPT_IMAGES = 4;
  */
 export function textImage(layer, scale, target, assets) {
   const ctx = /** @type {import('./assets.js').Context} */ (kept(assets.memo, 'ruler', () => contextOf(assets.surface(1, 1))));
-  const layout = layOut(ctx, layer, scale);
   // Whole pixels: the same picture at the same scale, wherever the corner of the view is.
   const at = { x: Math.round(layer.x * scale), y: Math.round(layer.y * scale) };
-  const box = { ...layout.box, x: layout.box.x + at.x, y: layout.box.y + at.y };
+  const box = whole(boundsOf({ ...layer, x: 0, y: 0 }, ctx), scale, at);
   const seen = intersect(box, target);
   if (seen.width === 0 || seen.height === 0) return null;
   if (box.width * box.height > MAX_KEPT_PIXELS) return { image: paint(layer, scale, seen, at, assets), box: seen };
@@ -42,9 +42,10 @@ export function textImage(layer, scale, target, assets) {
 function paint(layer, scale, box, at, assets) {
   const image = assets.surface(box.width, box.height);
   const ctx = contextOf(image);
-  const { lines } = layOut(ctx, layer, scale);
   ctx.fillStyle = layer.color;
-  for (const { text, y } of lines) ctx.fillText(text, at.x - box.x, y + at.y - box.y);
+  const k = (layer.size * scale) / EM;
+  ctx.setTransform(k, 0, 0, k, at.x - box.x, at.y - box.y);
+  write(ctx, layOut(ctx, layer), 'fill');
   return image;
 }
 
@@ -57,4 +58,13 @@ function kept(memo, key, make) {
   const images = [...memo.keys()].filter((k) => k.startsWith('["text"'));
   if (images.length > MAX_KEPT_IMAGES) memo.delete(images[0]);
   return fresh;
+}
+
+/** @param {Rect} rect @param {number} scale @param {{x: number, y: number}} at @returns {Rect} */
+function whole(rect, scale, at) {
+  const x = Math.floor(rect.x * scale) - 2;
+  const y = Math.floor(rect.y * scale) - 2;
+  const right = Math.ceil((rect.x + rect.width) * scale) + 2;
+  const bottom = Math.ceil((rect.y + rect.height) * scale) + 2;
+  return { x: x + at.x, y: y + at.y, width: right - x, height: bottom - y };
 }
