@@ -40,12 +40,9 @@ let stageBefore = '';
 const notices = createNotices(find(document, '#notices', HTMLElement));
 const announce = createAnnouncer(find(document, '#live', HTMLElement));
 const panel = createPanel(find(document, '#inspector', HTMLElement), { onChange: change, onRelease: editor.endGesture });
-const stage = createStage(find(document, '#stage', HTMLElement), {
-  onResize: () => drawing.resize(),
-  onFocus: () => drawing.draw(),
-});
+const stage = createStage(find(document, '#stage', HTMLElement), { onResize: () => drawing.resize() });
 const drawing = createDrawing(editor, stage);
-createHands(editor, stage, drawing, announce);
+createHands(editor, stage, drawing, { announce, onWords: () => void useFont() });
 const search = createSearch(editor, (matte) => {
   isSubjectEmpty = matte.coverage < 0.001;
   drawing.useMatte(matte);
@@ -167,7 +164,7 @@ async function save() {
 /** @param {import('./model/editor.js').State} state */
 function show({ photo, cut }) {
   if (!photo) return;
-  panel.show(text());
+  if (text()) panel.show(text());
   layers.showScene(editor.scene(), photo);
   layers.showCut(cut, isSubjectEmpty);
   const isNews = cut.stage !== stageBefore && ['uploading', 'waiting', 'working', 'done', 'cancelled'].includes(cut.stage);

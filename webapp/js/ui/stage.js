@@ -12,14 +12,14 @@ import { say } from './words.js';
  * The room in which the photo lies. It measures in device pixels from a corner that is on a whole one, so that the canvas can be
  * put where nothing of it is resampled.
  * @param {HTMLElement} root
- * @param {{onResize: () => void, onFocus: () => void}} on onFocus: the keyboard came to the picture or left it
+ * @param {{onResize: () => void}} on
  */
 export function createStage(root, on) {
   const frame = find(root, '#frame', HTMLElement);
   const photo = find(root, '#photo', HTMLCanvasElement);
   new ResizeObserver(on.onResize).observe(root);
   watchDensity(on.onResize);
-  for (const event of ['focus', 'blur']) photo.addEventListener(event, on.onFocus);
+  showFocus(root, photo);
 
   /** From the window's corner, in device pixels. @returns {Point} */
   function corner() {
@@ -71,7 +71,6 @@ export function createStage(root, on) {
     /** @param {string} cursor */
     point: (cursor) => (root.style.cursor = cursor),
     focus: () => photo.focus({ preventScroll: true }),
-    hasFocus: () => photo.matches(':focus-visible'),
   };
 }
 
@@ -85,4 +84,16 @@ function watchDensity(onChange) {
     },
     { once: true },
   );
+}
+
+/**
+ * A ring for those who came by keys. `:focus-visible` takes every focus that a script sets for one of the keyboard, and whoever
+ * presses on the picture sees where they are.
+ * @param {HTMLElement} root @param {HTMLElement} photo
+ */
+function showFocus(root, photo) {
+  let isByKeys = false;
+  addEventListener('keydown', ({ key }) => (isByKeys = key === 'Tab'), { capture: true });
+  addEventListener('pointerdown', () => (isByKeys = false), { capture: true });
+  photo.addEventListener('focus', () => root.classList.toggle('is-by-keys', isByKeys));
 }
