@@ -1,6 +1,6 @@
 // @ts-check
 import { quadOf } from '../draw/geometry.js';
-import { EM, fontOf, layOut } from '../draw/layout.js';
+import { EM, FINE, fontOf, layOut } from '../draw/layout.js';
 import { multiply, scaling, translation } from '../draw/matrix.js';
 import { canBeSpaced } from '../draw/words.js';
 import { rowOf } from '../model/controls.js';
@@ -50,9 +50,10 @@ export function createWriting(editor, stage, drawing, onWords) {
   function sheetOf(layer) {
     const { matrix } = quadOf(layer, ruler);
     const { direction, block } = layOut(ruler, layer);
-    // layOut leaves the ruler with the layer's font.
-    const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = ruler.measureText('x');
-    const baseline = block.y + ruler.measureText('H').actualBoundingBoxAscent;
+    // layOut leaves the ruler with the layer's font, FINE times as large.
+    const letter = ruler.measureText('H');
+    const [ascent, descent] = [letter.fontBoundingBoxAscent / FINE, letter.fontBoundingBoxDescent / FINE];
+    const baseline = block.y + letter.actualBoundingBoxAscent / FINE;
     const spacing = canBeSpaced(layer.text) ? layer.letterSpacing : 0;
     const corner = viewing.toStage({ x: 0, y: 0 });
     const pixel = viewing.toStage({ x: 1, y: 1 });
