@@ -1,5 +1,6 @@
 // @ts-check
 import { createDrawing } from './app/drawing.js';
+import { createHands } from './app/hands.js';
 import { createMaterials } from './app/materials.js';
 import { FIRST_WIDTH, createOpening } from './app/opening.js';
 import { offerDesigns } from './app/reopening.js';
@@ -13,8 +14,6 @@ import { connect, factsOf } from './io/server.js';
 import { isBusy } from './model/cut.js';
 import { createEditor } from './model/editor.js';
 import { familyOf } from './model/families.js';
-import { onPhoto } from './model/scene.js';
-import { contains } from './model/view.js';
 import { find } from './ui/dom.js';
 import { showPasteHint, takeIn } from './ui/intake.js';
 import { createLayers } from './ui/layers.js';
@@ -31,29 +30,14 @@ fillIn(document);
 const editor = createEditor();
 const materials = createMaterials();
 let isSubjectEmpty = false;
-/** @type {{x: number, y: number} | null} from the pointer to the layer's centre */
-let grip = null;
 let stageBefore = '';
 
 const notices = createNotices(find(document, '#notices', HTMLElement));
 const announce = createAnnouncer(find(document, '#live', HTMLElement));
 const panel = createPanel(find(document, '#inspector', HTMLElement), { onChange: change, onRelease: editor.endGesture });
-const stage = createStage(find(document, '#stage', HTMLElement), {
-  isOnText: (at, slop) => Boolean(text()) && contains(boundsOf(text(), drawing.ruler), at, slop),
-  onGrab: (at) => (grip = { x: text().x - at.x, y: text().y - at.y }),
-  onDrag: (at) => grip && move({ x: at.x + grip.x, y: at.y + grip.y }, 'drag'),
-  onRelease() {
-    grip = null;
-    editor.endGesture();
-  },
-  onNudge(step) {
-    move({ x: text().x + step.x, y: text().y + step.y });
-    announce(say('stage.moved', { x: text().x, y: text().y }));
-  },
-  onResize: () => drawing.resize(),
-  onAttention: () => drawing.draw(),
-});
+const stage = createStage(find(document, '#stage', HTMLElement), { onResize: () => drawing.resize() });
 const drawing = createDrawing(editor, stage);
+createHands(editor, stage, drawing, { announce, onWords: () => void useFont() });
 const search = createSearch(editor, materials, (matte) => {
   isSubjectEmpty = matte.coverage < 0.001;
   drawing.useMatte(matte);
@@ -114,12 +98,6 @@ function keepInside() {
   editor.change(text().id, { size: sizeForWidth(drawing.ruler, text(), photo.width * FIRST_WIDTH) }, 'family');
 }
 
-/** @param {{x: number, y: number}} to @param {string | null} [gesture] */
-function move(to, gesture) {
-  const { photo } = editor.get();
-  if (photo) editor.change(text().id, onPhoto(to, photo), gesture);
-}
-
 /** A canvas draws with whatever font is there; so it draws again when the right one has come. */
 async function useFont() {
   try {
@@ -155,7 +133,7 @@ async function save() {
 /** @param {import('./model/editor.js').State} state */
 function show({ photo, cut }) {
   if (!photo) return;
-  panel.show(text());
+  if (text()) panel.show(text());
   layers.showScene(editor.scene(), photo);
   layers.showCut(cut, isSubjectEmpty);
   const isNews = cut.stage !== stageBefore && ['uploading', 'waiting', 'working', 'done', 'cancelled'].includes(cut.stage);
