@@ -1,57 +1,41 @@
 // @ts-check
 import { createDrawing } from './app/drawing.js';
+import { createHands } from './app/hands.js';
 import { createInspecting } from './app/inspecting.js';
 import { createLayering } from './app/layering.js';
+import { createMaterials } from './app/materials.js';
 import { createOpening } from './app/opening.js';
+import { offerDesigns } from './app/reopening.js';
+import { createSaving } from './app/saving.js';
 import { createSearch } from './app/search.js';
 import { createSizing } from './app/sizing.js';
 import { createStyling } from './app/styling.js';
 import { createTopBar } from './app/topbar.js';
 import { createTypesetting } from './app/typesetting.js';
-import { boxOf } from './draw/layout.js';
-import { registerFonts } from './io/fonts.js';
 import { saveFile, toPng } from './io/png.js';
 import { failureOf } from './io/problem.js';
 import { connect, factsOf } from './io/server.js';
 import { isBusy } from './model/cut.js';
 import { createEditor } from './model/editor.js';
-import { onPhoto } from './model/scene.js';
-import { contains } from './model/view.js';
 import { createCutLine } from './ui/cut-line.js';
 import { find } from './ui/dom.js';
 import { showPasteHint, takeIn } from './ui/intake.js';
 import { createAnnouncer, createNotices } from './ui/notices.js';
+import { showSaved } from './ui/saved.js';
 import { createStage } from './ui/stage.js';
 import { createTabs } from './ui/tabs.js';
 import { fillIn, say, useSentences } from './ui/words.js';
 
 useSentences(await (await fetch(new URL('../lang/en.json', import.meta.url))).json());
 fillIn(document);
-registerFonts();
 
 const editor = createEditor();
-/** @type {{x: number, y: number} | null} from the pointer to the layer's centre */
-let grip = null;
+const materials = createMaterials();
 let stageBefore = '';
 
 const notices = createNotices(find(document, '#notices', HTMLElement));
 const announce = createAnnouncer(find(document, '#live', HTMLElement));
-const stage = createStage(find(document, '#stage', HTMLElement), {
-  isOnText: (at, slop) => Boolean(text()) && contains(boxOf(drawing.ruler, text()), at, slop),
-  onGrab: (at) => (grip = { x: text().x - at.x, y: text().y - at.y }),
-  onDrag: (at) => grip && move({ x: at.x + grip.x, y: at.y + grip.y }, 'drag'),
-  onRelease() {
-    grip = null;
-    editor.endGesture();
-  },
-  onNudge(step) {
-    if (!text()) return;
-    move({ x: text().x + step.x, y: text().y + step.y });
-    announce(say('stage.moved', { x: text().x, y: text().y }));
-  },
-  onResize: () => drawing.resize(),
-  onAttention: () => drawing.draw(),
-});
+const stage = createStage(find(document, '#stage', HTMLElement), { onResize: () => drawing.resize() });
 const drawing = createDrawing(editor, stage);
 const typesetting = createTypesetting(editor, {
   onCome() {
@@ -60,16 +44,31 @@ const typesetting = createTypesetting(editor, {
   },
   onFailure: notices.show,
 });
+const useFonts = () => typesetting.ready().catch(() => {}); // What went wrong is said already.
+createHands(editor, stage, drawing, { announce, onWords: () => void useFonts() });
 const sizing = createSizing(editor, drawing);
-const search = createSearch(editor, (matte) => {
+const search = createSearch(editor, materials, (matte) => {
   drawing.useMatte(matte);
   layering.knowSubject(matte.coverage < 0.001);
   styling.refresh();
 });
-const opening = createOpening({ editor, drawing, search, typesetting, sizing, notices, announce });
-const tabs = createTabs(find(document, '#tabs', HTMLElement));
+const saving = createSaving(editor, materials, {
+  thumb: drawing.thumb,
+  onState: (state) => showSaved(find(document, '#saved', HTMLElement), state),
+  onFailure: notices.show,
+});
+const opening = createOpening({ editor, materials, drawing, search, saving, sizing, useFonts }, {
+  begin: notices.clear,
+  opened(name) {
+    layering.knowSubject(false);
+    styling.refresh();
+    announce(say('announce.opened', { name }));
+  },
+  failed: notices.show,
+});
 const onCancel = search.cancel;
-const onRetry = () => void search.start(/** @type {import('./io/decode.js').Photo} */ (opening.source()));
+const onRetry = () => void opening.retry();
+const tabs = createTabs(find(document, '#tabs', HTMLElement));
 const inspecting = createInspecting(find(document, '#inspector', HTMLElement), { editor, typesetting, sizing, tabs, onAdd: () => layering.add() });
 const layering = createLayering(find(document, '#layer-list', HTMLElement), {
   ...{ editor, drawing, sizing, announce, onCancel, onRetry },
@@ -84,26 +83,16 @@ takeIn({
   picker: find(document, '#file', HTMLInputElement),
   pickButtons: [find(document, '#pick', HTMLElement), find(document, '#new-photo', HTMLElement)],
   dropSign: find(document, '#drop', HTMLElement),
-  onFile: opening.open,
+  onFile: opening.file,
 });
-find(document, '#sample', HTMLElement).addEventListener('click', opening.openSample);
+find(document, '#sample', HTMLElement).addEventListener('click', opening.sample);
 find(document, '#add-text', HTMLElement).addEventListener('click', layering.add);
 find(document, '#tabs', HTMLElement).addEventListener('click', styling.show);
 exportButton.addEventListener('click', save);
 editor.subscribe(show);
 showPasteHint(find(document, '#paste-hint', HTMLElement));
 void showModel();
-
-/** The text that the hands are about. */
-function text() {
-  return /** @type {import('./model/types.js').TextLayer} */ (editor.layer() ?? editor.scene().layers[0]);
-}
-
-/** @param {{x: number, y: number}} to @param {string | null} [gesture] */
-function move(to, gesture) {
-  const { photo } = editor.get();
-  if (photo) editor.change(text().id, onPhoto(to, photo), gesture);
-}
+offerDesigns(find(document, '#recents', HTMLElement), opening, notices.show);
 
 async function save() {
   const label = find(exportButton, 'span', HTMLSpanElement);

@@ -35,7 +35,7 @@ export function createInspecting(root, { editor, typesetting, sizing, tabs, onAd
     const { id } = layer;
     if (values.family) values = { ...values, weight: familyOf(values.family).weight }; // A family's own best one.
     editor.change(id, values, Object.keys(values).join());
-    if (values.family) void typesetting.ready().then(() => sizing.keepInside(id, Object.keys(values).join()));
+    if (values.family) typesetting.ready().then(() => sizing.keepInside(id, Object.keys(values).join()), () => {}); // What went wrong is said already.
   }
 
   return {

@@ -1,5 +1,5 @@
 // @ts-check
-import { boxOf, sizeForWidth } from '../draw/layout.js';
+import { boundsOf, sizeForWidth } from '../draw/geometry.js';
 import { lightness } from '../draw/tone.js';
 import { layerOf } from '../model/scene.js';
 
@@ -25,19 +25,19 @@ export function createSizing(editor, drawing) {
       const { photo } = editor.get();
       if (!photo) return {};
       const size = sizeForWidth(drawing.ruler, layer, photo.width * share);
-      const isLight = lightness(drawing.assets, boxOf(drawing.ruler, { ...layer, size })) > LIGHT;
+      const isLight = lightness(drawing.assets, boundsOf({ ...layer, size }, drawing.ruler)) > LIGHT;
       return { size, ...(isLight ? { color: DARK_INK } : {}) };
     },
     /** The size at which a text of another look is as wide as it was. @param {TextLayer} before @param {TextLayer} after @returns {number} */
     sameWidth(before, after) {
-      const { width } = boxOf(drawing.ruler, before);
+      const { width } = boundsOf(before, drawing.ruler);
       return width > 0 ? sizeForWidth(drawing.ruler, after, width) : after.size;
     },
     /** Some families are twice as wide as others; trying them must not push a text out of the picture. @param {string} id @param {string} gesture */
     keepInside(id, gesture) {
       const { photo } = editor.get();
       const layer = layerOf(editor.scene(), id);
-      if (!photo || !layer || boxOf(drawing.ruler, layer).width <= photo.width) return;
+      if (!photo || !layer || boundsOf(layer, drawing.ruler).width <= photo.width) return;
       editor.change(id, { size: sizeForWidth(drawing.ruler, layer, photo.width * FIRST_WIDTH) }, gesture);
     },
   };

@@ -38,7 +38,7 @@ export function createStyling(root, { editor, drawing, sizing, announce, onFailu
   /** The layer in another look, as wide as before. @param {TextLayer} layer @param {import('../model/styles.js').Style} style @returns {Promise<TextLayer>} */
   async function dressed(layer, style) {
     const look = { ...layer, ...lookOf(style) };
-    await loadFont(look.family, look.text);
+    await loadFont(look);
     return { ...look, size: sizing.sameWidth(layer, look) };
   }
 

@@ -1,33 +1,36 @@
 // @ts-check
-import { loadFont } from '../io/fonts.js';
+import { fontEpoch, loadFontsFor } from '../io/fonts.js';
 import { failureOf } from '../io/problem.js';
 
 /**
- * A canvas draws with whatever font is there; so the picture is drawn again when the right one has come.
+ * Fonts follow the scene: whenever what it is set in changes, the missing files are fetched.
  * @param {import('../model/editor.js').Editor} editor
  * @param {{onCome: () => void, onFailure: (failure: import('../model/cut.js').Failure) => void}} on
+ *     onCome: new ones are there, and what was drawn without them is wrong
  */
 export function createTypesetting(editor, { onCome, onFailure }) {
   let wanted = '';
-  let loading = Promise.resolve();
+  let drawn = fontEpoch();
   editor.subscribe(() => {
-    const now = JSON.stringify(editor.scene().layers.map(({ family, text, weight, italic }) => [family, text, weight, italic]));
-    if (now === wanted) return;
-    wanted = now;
-    loading = load();
+    const wants = JSON.stringify(
+      editor.scene().layers.map(({ family, text, italic, textCase, hidden }) => [family, text, italic, textCase, hidden]),
+    );
+    if (wants === wanted) return;
+    wanted = wants;
+    ready().catch((error) => onFailure(failureOf(error)));
   });
 
-  async function load() {
+  /** Fulfilled when every font of the scene can be drawn with. */
+  async function ready() {
     try {
-      await Promise.all(editor.scene().layers.map(({ family, text }) => loadFont(family, text)));
-    } catch (error) {
-      onFailure(failureOf(error));
+      await loadFontsFor(editor.scene());
+    } finally {
+      if (drawn !== fontEpoch()) {
+        drawn = fontEpoch();
+        onCome();
+      }
     }
-    onCome();
   }
 
-  return {
-    /** Fulfilled when every text has its font. */
-    ready: () => loading,
-  };
+  return { ready };
 }

@@ -101,6 +101,7 @@
  * @typedef {object} View which part of the photo is drawn, and how large
  * @property {number} scale target pixels per photo pixel
  * @property {Rect} rect in photo pixels; its corner is the target's corner
+ * @property {'all' | 'subject' | 'text'} [what] the subject or the texts alone, on nothing; all if left out
  *
  * @typedef {object} PhotoFacts
  * @property {string} name
