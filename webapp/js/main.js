@@ -1,14 +1,13 @@
 // @ts-check
 import { createDrawing } from './app/drawing.js';
+import { createExporting } from './app/exporting.js';
 import { createSearch } from './app/search.js';
 import { boxOf, sizeForWidth } from './draw/layout.js';
 import { lightness } from './draw/tone.js';
 import { decode } from './io/decode.js';
 import { loadFont, registerFonts } from './io/fonts.js';
-import { saveFile, toPng } from './io/png.js';
 import { failureOf } from './io/problem.js';
 import { connect, factsOf } from './io/server.js';
-import { isBusy } from './model/cut.js';
 import { createEditor } from './model/editor.js';
 import { carryOver, firstScene, onPhoto } from './model/scene.js';
 import { contains } from './model/view.js';
@@ -28,7 +27,7 @@ const LIGHT = 0.6;
 
 useSentences(await (await fetch(new URL('../lang/en.json', import.meta.url))).json());
 fillIn(document);
-registerFonts();
+registerFonts(document.fonts);
 
 const editor = createEditor();
 /** @type {import('./io/decode.js').Photo | null} */
@@ -69,7 +68,7 @@ const layers = createLayers(find(document, '#layer-list', HTMLElement), {
   onEdit: panel.editText,
   paintThumb: drawing.paintThumb,
 });
-const exportButton = find(document, '#export', HTMLButtonElement);
+const exporting = createExporting({ editor, assets: drawing.assets, announce });
 
 themeButton(find(document, '#theme', HTMLButtonElement));
 takeIn({
@@ -78,7 +77,7 @@ takeIn({
   dropSign: find(document, '#drop', HTMLElement),
   onFile: open,
 });
-exportButton.addEventListener('click', save);
+find(document, '#export', HTMLButtonElement).addEventListener('click', exporting.open);
 editor.subscribe(show);
 showPasteHint(find(document, '#paste-hint', HTMLElement));
 void showModel();
@@ -111,10 +110,17 @@ async function showPhoto(photo) {
   source?.bitmap.close();
   source = photo;
   isSubjectEmpty = false;
-  const facts = { name: file.name, width: bitmap.width, height: bitmap.height };
+  const facts = {
+    name: file.name,
+    width: bitmap.width,
+    height: bitmap.height,
+    colorSpace: photo.colors.space,
+    converted: photo.colors.converted,
+    isOpaque: photo.isOpaque,
+  };
   editor.start(facts, old ? carryOver(editor.scene(), old, facts) : firstScene(facts));
   document.body.classList.remove('is-empty');
-  drawing.usePhoto(bitmap);
+  drawing.usePhoto(bitmap, photo.colors.space);
   layers.paint();
   await useFont();
   if (!old) firstLook(bitmap.width);
@@ -159,27 +165,6 @@ async function useFont() {
   }
   drawing.forget();
   layers.paint();
-}
-
-async function save() {
-  const label = find(exportButton, 'span', HTMLSpanElement);
-  exportButton.disabled = true;
-  try {
-    // Saved now, the text would stand in front of the subject. Who does not want to wait can cancel the search.
-    if (isBusy(editor.get().cut)) label.textContent = say('top.exportWaits');
-    await search.over();
-    await useFont();
-    const { photo } = editor.get(); // Not sooner: another photo may have come while this waited.
-    if (!photo) return;
-    const name = `${photo.name.replace(/\.[^.]*$/, '') || 'photo'}-text-behind.png`;
-    saveFile(await toPng(editor.scene(), drawing.assets, photo), name);
-    announce(say('announce.saved', { name }));
-  } catch (error) {
-    notices.show(failureOf(error));
-  } finally {
-    label.textContent = say('top.export');
-    exportButton.disabled = false;
-  }
 }
 
 /** @param {import('./model/editor.js').State} state */

@@ -4,6 +4,7 @@ import { boxOf } from '../draw/layout.js';
 import { drawOutline } from '../draw/outline.js';
 import { render } from '../draw/render.js';
 import { photoThumb, subjectThumb, textThumb } from '../draw/thumb.js';
+import { surfacesIn } from '../io/surfaces.js';
 import { layerOf } from '../model/scene.js';
 
 /** @typedef {import('../draw/assets.js').Assets} Assets */
@@ -18,8 +19,8 @@ const FRAME = '#ffb02e';
  */
 export function createDrawing(editor, stage) {
   /** @type {Assets} */
-  const assets = { levels: [], surface, memo: new Map() };
-  const ruler = contextOf(surface(1, 1));
+  const assets = { levels: [], surface: surfacesIn('srgb'), memo: new Map() };
+  const ruler = contextOf(assets.surface(1, 1));
   let fit = { scale: 1, width: 1, height: 1 };
   let isWanted = false;
   editor.subscribe(draw);
@@ -51,7 +52,7 @@ export function createDrawing(editor, stage) {
     if (!photo) return;
     fit = stage.fitTo(photo);
     const full = assets.levels[0];
-    assets.levels = fit.scale === 1 ? [full] : [full, smaller(full, fit, surface)];
+    assets.levels = fit.scale === 1 ? [full] : [full, smaller(full, fit, assets.surface)];
     draw();
   }
 
@@ -60,8 +61,9 @@ export function createDrawing(editor, stage) {
     ruler,
     draw,
     resize,
-    /** Another photo, whose subject nobody knows yet. @param {ImageBitmap} photo */
-    usePhoto(photo) {
+    /** Another photo, whose subject nobody knows yet. @param {ImageBitmap} photo @param {PredefinedColorSpace} colorSpace */
+    usePhoto(photo, colorSpace) {
+      assets.surface = surfacesIn(colorSpace);
       assets.levels = [{ scale: 1, photo, matte: null }];
       assets.memo.clear();
       resize();
@@ -86,9 +88,4 @@ export function createDrawing(editor, stage) {
       else photoThumb(ctx, assets.levels[assets.levels.length - 1].photo, canvas);
     },
   };
-}
-
-/** @param {number} width @param {number} height @returns {import('../draw/assets.js').Surface} */
-function surface(width, height) {
-  return new OffscreenCanvas(width, height);
 }

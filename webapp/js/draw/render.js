@@ -27,10 +27,28 @@ import { intersect } from '../model/view.js';
 export function render(ctx, scene, assets, view) {
   const level = levelFor(assets.levels, view.scale);
   const target = pixelsOf(view);
-  ctx.globalCompositeOperation = 'copy';
-  drawPart(ctx, level.photo, level.scale, view.scale, target);
+  const { what = 'all' } = view;
+  if (what === 'subject') return drawSubject(ctx, level, assets, view.scale, target);
+  if (what === 'all') {
+    ctx.globalCompositeOperation = 'copy';
+    drawPart(ctx, level.photo, level.scale, view.scale, target);
+  }
   ctx.globalCompositeOperation = 'source-over';
-  for (const layer of scene.layers) drawText(ctx, layer, level, assets, view.scale, target);
+  const shown = what === 'text' ? { ...level, matte: null } : level;
+  for (const layer of scene.layers) drawText(ctx, layer, shown, assets, view.scale, target);
+}
+
+/** The subject alone; laid over the text alone and the photo, it gives the picture. @param {Context} ctx @param {Level} level @param {Assets} assets @param {number} scale @param {Rect} target */
+function drawSubject(ctx, { matte, photo, scale: has }, assets, scale, target) {
+  if (!matte) return;
+  const whole = contextOf(assets.surface(target.width, target.height));
+  drawPart(whole, matte.core, has, scale, target);
+  whole.globalCompositeOperation = 'source-in';
+  drawPart(whole, photo, has, scale, target);
+  ctx.globalCompositeOperation = 'copy';
+  ctx.drawImage(whole.canvas, 0, 0);
+  ctx.globalCompositeOperation = 'lighter';
+  drawPart(ctx, matte.band, has, scale, target);
 }
 
 /** @param {Context} ctx @param {TextLayer} layer @param {Level} level @param {Assets} assets @param {number} scale @param {Rect} target */
