@@ -2,7 +2,7 @@
 import { createDrawing } from './app/drawing.js';
 import { createExporting } from './app/exporting.js';
 import { createSearch } from './app/search.js';
-import { boxOf, sizeForWidth } from './draw/layout.js';
+import { boundsOf, sizeForWidth } from './draw/geometry.js';
 import { lightness } from './draw/tone.js';
 import { decode } from './io/decode.js';
 import { loadFont, registerFonts } from './io/fonts.js';
@@ -42,7 +42,7 @@ const notices = createNotices(find(document, '#notices', HTMLElement));
 const announce = createAnnouncer(find(document, '#live', HTMLElement));
 const panel = createPanel(find(document, '#inspector', HTMLElement), { onChange: change, onRelease: editor.endGesture });
 const stage = createStage(find(document, '#stage', HTMLElement), {
-  isOnText: (at, slop) => Boolean(text()) && contains(boxOf(drawing.ruler, text()), at, slop),
+  isOnText: (at, slop) => Boolean(text()) && contains(boundsOf(text(), drawing.ruler), at, slop),
   onGrab: (at) => (grip = { x: text().x - at.x, y: text().y - at.y }),
   onDrag: (at) => grip && move({ x: at.x + grip.x, y: at.y + grip.y }, 'drag'),
   onRelease() {
@@ -130,7 +130,7 @@ async function showPhoto(photo) {
 function firstLook(width) {
   const { id } = text();
   editor.change(id, { size: sizeForWidth(drawing.ruler, text(), width * FIRST_WIDTH) });
-  if (lightness(drawing.assets, boxOf(drawing.ruler, text())) > LIGHT) editor.change(id, { color: '#16181c' });
+  if (lightness(drawing.assets, boundsOf(text(), drawing.ruler)) > LIGHT) editor.change(id, { color: '#16181c' });
   const { photo } = editor.get();
   if (photo) editor.start(photo, editor.scene()); // What the page chose is where undo ends.
 }
@@ -146,7 +146,7 @@ function change(values) {
 /** Some families are twice as wide as others; trying them must not push the text out of the picture. */
 function keepInside() {
   const { photo } = editor.get();
-  if (!photo || boxOf(drawing.ruler, text()).width <= photo.width) return;
+  if (!photo || boundsOf(text(), drawing.ruler).width <= photo.width) return;
   editor.change(text().id, { size: sizeForWidth(drawing.ruler, text(), photo.width * FIRST_WIDTH) }, 'family');
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 import { contextOf, smaller } from '../draw/assets.js';
-import { boxOf } from '../draw/layout.js';
+import { boundsOf } from '../draw/geometry.js';
 import { drawOutline } from '../draw/outline.js';
 import { render } from '../draw/render.js';
 import { photoThumb, subjectThumb, textThumb } from '../draw/thumb.js';
@@ -42,7 +42,7 @@ export function createDrawing(editor, stage) {
     stage.overlay.clearRect(0, 0, stage.overlay.canvas.width, stage.overlay.canvas.height);
     const layer = editor.layer();
     if (!layer || !stage.hasAttention()) return;
-    const box = boxOf(ruler, layer);
+    const box = boundsOf(layer, ruler);
     if (box.width > 0) drawOutline(stage.overlay, stage.onOverlay(box), { color: FRAME, density: devicePixelRatio });
   }
 

@@ -1,6 +1,6 @@
 // @ts-check
 import { contextOf } from './assets.js';
-import { layOut } from './layout.js';
+import { layOut, write } from './layout.js';
 
 /**
  * @typedef {import('./assets.js').Context} Context
@@ -35,13 +35,19 @@ export function subjectThumb(ctx, assets, size) {
 /** The text's beginning in its own font and colour. @param {Context} ctx @param {import('../model/types.js').TextLayer} layer @param {Size} size */
 export function textThumb(ctx, layer, size) {
   const text = [...layer.text.trim().split('\n')[0]].slice(0, 6).join('') || 'Aa';
-  const { box } = layOut(ctx, { ...layer, text, size: 100 }, 1);
-  const scale = box.width > 0 ? Math.min((size.width * 0.84) / box.width, (size.height * 0.7) / box.height) : 0.2;
+  const layout = layOut(ctx, { ...layer, text });
+  const { ink } = layout;
   ctx.fillStyle = isLight(layer.color) ? '#3a3e46' : '#dfe2e6';
   ctx.fillRect(0, 0, size.width, size.height);
-  const { lines, box: ink } = layOut(ctx, { ...layer, text, size: 100 }, scale);
+  if (!ink) return;
+  const zoom = Math.min((size.width * 0.84) / ink.width, (size.height * 0.7) / ink.height);
+  ctx.save();
+  ctx.translate(size.width / 2, size.height / 2);
+  ctx.scale(zoom, zoom);
+  ctx.translate(-ink.x - ink.width / 2, -ink.y - ink.height / 2);
   ctx.fillStyle = layer.color;
-  ctx.fillText(lines[0].text, size.width / 2 - (ink.x + ink.width / 2), size.height / 2 + lines[0].y - (ink.y + ink.height / 2));
+  write(ctx, layout, 'fill');
+  ctx.restore();
 }
 
 /** @param {string} color #rrggbb */
