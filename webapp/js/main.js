@@ -5,10 +5,11 @@ import { createSearch } from './app/search.js';
 import { boundsOf, sizeForWidth } from './draw/geometry.js';
 import { lightness } from './draw/tone.js';
 import { decode } from './io/decode.js';
-import { loadFont, registerFonts } from './io/fonts.js';
+import { loadFont } from './io/fonts.js';
 import { failureOf } from './io/problem.js';
 import { connect, factsOf } from './io/server.js';
 import { createEditor } from './model/editor.js';
+import { familyOf } from './model/families.js';
 import { carryOver, firstScene, onPhoto } from './model/scene.js';
 import { contains } from './model/view.js';
 import { find } from './ui/dom.js';
@@ -27,7 +28,6 @@ const LIGHT = 0.6;
 
 useSentences(await (await fetch(new URL('../lang/en.json', import.meta.url))).json());
 fillIn(document);
-registerFonts(document.fonts);
 
 const editor = createEditor();
 /** @type {import('./io/decode.js').Photo | null} */
@@ -138,7 +138,8 @@ function firstLook(width) {
 /** @param {Partial<import('./model/types.js').TextLayer>} values */
 function change(values) {
   if (!editor.get().photo) return;
-  editor.change(text().id, values, Object.keys(values).join());
+  const whole = values.family === undefined ? values : { weight: familyOf(values.family).weight, ...values };
+  editor.change(text().id, whole, Object.keys(values).join());
   if ('text' in values) void useFont();
   if ('family' in values) void useFont().then(keepInside);
 }
@@ -159,7 +160,7 @@ function move(to, gesture) {
 /** A canvas draws with whatever font is there; so it draws again when the right one has come. */
 async function useFont() {
   try {
-    await Promise.all(editor.scene().layers.map(({ family, text: words }) => loadFont(family, words)));
+    await Promise.all(editor.scene().layers.map((layer) => loadFont(layer)));
   } catch (error) {
     notices.show(failureOf(error));
   }

@@ -33,9 +33,9 @@ import { emptySurface, encode, surfacesIn } from './surfaces.js';
  * @property {() => void | Promise<void>} breathe gives way to what else the thread has to do; throws when nobody wants the file
  */
 
-/** A strip is as many rows as have so many pixels, but not too many for a narrow picture. */
-const STRIP_PIXELS = 1 << 20;
+/** Rows of a strip: as many as the renderer's parts have, or a share of them where the thread must not be held for long. */
 const STRIP_ROWS = 256;
+const LOW_STRIP_ROWS = 64;
 /** A strip is drawn in parts no wider than this, so that its width has no limit. */
 const TILE_WIDTH = 8192;
 /** The size of a file is told from so many squares of it, in both directions. */
@@ -124,7 +124,7 @@ async function byCanvas(job, size, host) {
 /** @param {Job} job @param {Size} size @param {Host} host */
 async function inStrips(job, size, host) {
   const assets = assetsOf(job);
-  const tile = emptySurface(Math.min(size.width, TILE_WIDTH), Math.min(size.height, rowsOf(size.width)));
+  const tile = emptySurface(Math.min(size.width, TILE_WIDTH), Math.min(size.height, rowsOf(host)));
   const ctx = canvasContext(tile, { colorSpace: job.colorSpace, alpha: !isSolid(job), willReadFrequently: true });
   if (!ctx) throw tooLarge(job, size);
   const blob = await streamed(job, size, (strip) => rowsBy(strip, tile.width, (part) => {
@@ -146,7 +146,7 @@ async function inStrips(job, size, host) {
 async function streamed(job, size, pixelsOf, host) {
   const head = await colorChunks(job.colorSpace);
   const encoder = createPngEncoder({ ...size, isOpaque: isSolid(job), head }, host.breathe);
-  const rows = rowsOf(size.width);
+  const rows = rowsOf(host);
   try {
     for (let y = 0; y < size.height; y += rows) {
       host.onProgress({ stage: 'packing', fraction: y / size.height });
@@ -159,9 +159,9 @@ async function streamed(job, size, pixelsOf, host) {
   }
 }
 
-/** @param {number} width */
-function rowsOf(width) {
-  return Math.min(STRIP_ROWS, Math.max(1, Math.floor(STRIP_PIXELS / width)));
+/** @param {Host} host */
+function rowsOf({ inStrips }) {
+  return inStrips ? LOW_STRIP_ROWS : STRIP_ROWS;
 }
 
 /** Rows of a strip from the parts that it is drawn in. @param {import('../model/types.js').Rect} strip @param {number} most width of a part @param {(part: import('../model/types.js').Rect) => Uint8ClampedArray} draw */
