@@ -101,7 +101,7 @@ class ExportIT {
                     const front = newLayer('text-2', { x: 480, y: 560, size: 90, depth: 'front', family: 'Pacifico' });
                     const scene = addLayer(firstScene({ width, height }), front);
                     for (const what of ['all', 'subject', 'text']) {
-                      for (const scale of [25, 100, 150, 400]) {
+                      for (const scale of [25, 37, 100, 150, 400]) {
                         const job = { scene, photo, matte, options: { ...DEFAULTS, what, scale }, colorSpace, isOpaque: true };
                         const copy = async () => ({
                           ...job,
@@ -140,13 +140,13 @@ class ExportIT {
 
     @Test
     void photoWiderThanACanvasIsSavedAsItIs() throws IOException {
-        BufferedImage photo = bands(16385, 60);
+        BufferedImage photo = bands(16385, 9);
         editor.open("wide.png", photo);
         byte[] withText = Files.readAllBytes(editor.download().path());
         editor.type("");
         byte[] without = Files.readAllBytes(editor.download().path());
         BufferedImage file = Pictures.decode(without);
-        assertEquals("16385 x 60", file.getWidth() + " x " + file.getHeight());
+        assertEquals("16385 x 9", file.getWidth() + " x " + file.getHeight());
         assertEquals(0, differences(photo, file));
         assertNotEquals(0, differences(photo, Pictures.decode(withText)));
         assertTrue(Png.of(without).types().contains("sRGB"), "written in strips");
@@ -154,7 +154,7 @@ class ExportIT {
 
     @Test
     void jpegThatNoCanvasHoldsIsRefusedWithAWayOut() {
-        editor.open("wide.png", bands(16385, 60));
+        editor.open("wide.png", bands(16385, 9));
         openDialog();
         pick("format", "jpeg");
         editor.page().click("#export-save");
@@ -197,12 +197,12 @@ class ExportIT {
 
     @Test
     void guessOfTheSizeIsNearTheFile() throws IOException {
-        editor.open("photo.png", Pictures.noise(1500, 1100));
+        editor.open("photo.png", bands(1500, 1100));
         openDialog();
         String said =
                 editor.page().waitForSelector(".export-bytes:has-text('About')").innerText();
-        double guess = Double.parseDouble(said.replaceAll("[^0-9.]", "")) * (1 << 20);
-        assertEquals(1, guess / save().length, 0.15, said);
+        double guess = Double.parseDouble(said.replaceAll("[^0-9.]", "")) * (said.endsWith("KB") ? 1 << 10 : 1 << 20);
+        assertEquals(1, guess / save().length, 0.2, said);
     }
 
     @Test
@@ -394,7 +394,7 @@ class ExportIT {
     void browserWithoutCompressionMakesTheSameFileAsFarAsACanvasGoes() throws IOException {
         assertSameWithout("delete globalThis.CompressionStream");
         try (Editor old = server.editor("delete globalThis.CompressionStream")) {
-            old.open("wide.png", bands(16385, 60));
+            old.open("wide.png", bands(16385, 9));
             old.page().click("#export");
             old.page().click("#export-save");
             String problem =
