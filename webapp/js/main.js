@@ -1,5 +1,6 @@
 // @ts-check
 import { createDrawing } from './app/drawing.js';
+import { createExporting } from './app/exporting.js';
 import { createHands } from './app/hands.js';
 import { createMaterials } from './app/materials.js';
 import { FIRST_WIDTH, createOpening } from './app/opening.js';
@@ -8,10 +9,8 @@ import { createSaving } from './app/saving.js';
 import { createSearch } from './app/search.js';
 import { boundsOf, sizeForWidth } from './draw/geometry.js';
 import { loadFont } from './io/fonts.js';
-import { saveFile, toPng } from './io/png.js';
 import { failureOf } from './io/problem.js';
 import { connect, factsOf } from './io/server.js';
-import { isBusy } from './model/cut.js';
 import { createEditor } from './model/editor.js';
 import { familyOf } from './model/families.js';
 import { find } from './ui/dom.js';
@@ -62,7 +61,7 @@ const opening = createOpening({ editor, materials, drawing, search, saving, useF
   },
   failed: notices.show,
 });
-const exportButton = find(document, '#export', HTMLButtonElement);
+const exporting = createExporting({ editor, assets: drawing.assets, announce, sceneChunks: saving.chunks });
 
 themeButton(find(document, '#theme', HTMLButtonElement));
 takeIn({
@@ -71,7 +70,7 @@ takeIn({
   dropSign: find(document, '#drop', HTMLElement),
   onFile: opening.file,
 });
-exportButton.addEventListener('click', save);
+find(document, '#export', HTMLButtonElement).addEventListener('click', exporting.open);
 editor.subscribe(show);
 showPasteHint(find(document, '#paste-hint', HTMLElement));
 void showModel();
@@ -107,27 +106,6 @@ async function useFont() {
   }
   drawing.forget();
   layers.paint();
-}
-
-async function save() {
-  const label = find(exportButton, 'span', HTMLSpanElement);
-  exportButton.disabled = true;
-  try {
-    // Saved now, the text would stand in front of the subject. Who does not want to wait can cancel the search.
-    if (isBusy(editor.get().cut)) label.textContent = say('top.exportWaits');
-    await search.over();
-    await useFont();
-    const { photo } = editor.get(); // Not sooner: another photo may have come while this waited.
-    if (!photo) return;
-    const name = `${photo.name.replace(/\.[^.]*$/, '') || 'photo'}-text-behind.png`;
-    saveFile(await toPng(editor.scene(), drawing.assets, photo), name);
-    announce(say('announce.saved', { name }));
-  } catch (error) {
-    notices.show(failureOf(error));
-  } finally {
-    label.textContent = say('top.export');
-    exportButton.disabled = false;
-  }
 }
 
 /** @param {import('./model/editor.js').State} state */
