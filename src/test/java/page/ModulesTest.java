@@ -80,6 +80,7 @@ class ModulesTest {
                 "layers.",
                 "saved.",
                 "export.",
+                "hands.",
                 "shortcut.",
                 "key.");
         Set<String> unsaid = there.stream()
