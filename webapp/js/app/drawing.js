@@ -1,7 +1,7 @@
 // @ts-check
 import { contextOf, smaller } from '../draw/assets.js';
 import { render } from '../draw/render.js';
-import { photoThumb, subjectThumb, textThumb } from '../draw/thumb.js';
+import { photoThumb, styleThumb, subjectThumb, textThumb } from '../draw/thumb.js';
 import { surfacesIn } from '../io/surfaces.js';
 import { layerOf } from '../model/scene.js';
 import { createViewing } from './viewing.js';
@@ -129,6 +129,11 @@ export function createDrawing(editor, stage) {
       if (layer) textThumb(ctx, layer, canvas);
       else if (what === 'subject') subjectThumb(ctx, assets, canvas);
       else photoThumb(ctx, assets.levels[assets.levels.length - 1].photo, canvas);
+    },
+    /** The photo with one text in another look. @param {HTMLCanvasElement} canvas @param {import('../model/types.js').TextLayer} look */
+    paintStyle(canvas, look) {
+      const ctx = canvas.getContext('2d');
+      if (editor.get().photo && ctx) styleThumb(ctx, { ...editor.scene(), layers: [{ ...look, hidden: false }] }, assets, canvas);
     },
   };
 }
