@@ -1,5 +1,6 @@
 // @ts-check
 import { createDrawing } from './app/drawing.js';
+import { createExporting } from './app/exporting.js';
 import { createHands } from './app/hands.js';
 import { createInspecting } from './app/inspecting.js';
 import { createLayering } from './app/layering.js';
@@ -12,10 +13,7 @@ import { createSizing } from './app/sizing.js';
 import { createStyling } from './app/styling.js';
 import { createTopBar } from './app/topbar.js';
 import { createTypesetting } from './app/typesetting.js';
-import { saveFile, toPng } from './io/png.js';
-import { failureOf } from './io/problem.js';
 import { connect, factsOf } from './io/server.js';
-import { isBusy } from './model/cut.js';
 import { createEditor } from './model/editor.js';
 import { createCutLine } from './ui/cut-line.js';
 import { find } from './ui/dom.js';
@@ -66,6 +64,7 @@ const opening = createOpening({ editor, materials, drawing, search, saving, sizi
   },
   failed: notices.show,
 });
+const exporting = createExporting({ editor, assets: drawing.assets, announce, sceneChunks: saving.chunks });
 const onCancel = search.cancel;
 const onRetry = () => void opening.retry();
 const tabs = createTabs(find(document, '#tabs', HTMLElement));
@@ -76,7 +75,6 @@ const layering = createLayering(find(document, '#layer-list', HTMLElement), {
 });
 const styling = createStyling(find(document, '#styles', HTMLElement), { editor, drawing, sizing, announce, onFailure: notices.show });
 const cutLine = createCutLine(find(document, '#cut-line', HTMLElement), { onCancel, onRetry });
-const exportButton = find(document, '#export', HTMLButtonElement);
 
 createTopBar(find(document, '.top', HTMLElement), editor, announce);
 takeIn({
@@ -85,35 +83,14 @@ takeIn({
   dropSign: find(document, '#drop', HTMLElement),
   onFile: opening.file,
 });
+find(document, '#export', HTMLButtonElement).addEventListener('click', exporting.open);
 find(document, '#sample', HTMLElement).addEventListener('click', opening.sample);
 find(document, '#add-text', HTMLElement).addEventListener('click', layering.add);
 find(document, '#tabs', HTMLElement).addEventListener('click', styling.show);
-exportButton.addEventListener('click', save);
 editor.subscribe(show);
 showPasteHint(find(document, '#paste-hint', HTMLElement));
 void showModel();
 offerDesigns(find(document, '#recents', HTMLElement), opening, notices.show);
-
-async function save() {
-  const label = find(exportButton, 'span', HTMLSpanElement);
-  exportButton.disabled = true;
-  try {
-    // Saved now, the text would stand in front of the subject. Who does not want to wait can cancel the search.
-    if (isBusy(editor.get().cut)) label.textContent = say('top.exportWaits');
-    await search.over();
-    await typesetting.ready();
-    const { photo } = editor.get(); // Not sooner: another photo may have come while this waited.
-    if (!photo) return;
-    const name = `${photo.name.replace(/\.[^.]*$/, '') || 'photo'}-text-behind.png`;
-    saveFile(await toPng(editor.scene(), drawing.assets, photo), name);
-    announce(say('announce.saved', { name }));
-  } catch (error) {
-    notices.show(failureOf(error));
-  } finally {
-    label.textContent = say('top.export');
-    exportButton.disabled = false;
-  }
-}
 
 /** @param {import('./model/editor.js').State} state */
 function show({ photo, cut }) {
