@@ -62,7 +62,7 @@ class IntakeIT {
             editor.open("first.png", Pictures.noise(400, 300));
             editor.type("Kept");
             editor.size(50);
-            editor.open("second.png", Pictures.noise(800, 500));
+            editor.openInstead("second.png", Pictures.noise(800, 500), "keep");
             assertEquals("Kept", editor.page().inputValue("#control-text"));
             assertEquals("100", editor.page().inputValue("#control-size"));
         }

@@ -77,6 +77,8 @@ class ModulesTest {
                 "cut.",
                 "announce.",
                 "theme.",
+                "style.",
+                "tab.",
                 "layers.",
                 "saved.",
                 "export.",
