@@ -66,7 +66,7 @@ export function photoRow() {
     thumb,
     /** @param {import('../model/types.js').PhotoFacts} facts */
     show(facts) {
-      note.textContent = `${facts.width} × ${facts.height}`;
+      note.textContent = `\u2066${facts.width} × ${facts.height}\u2069`; // Width first, whatever is around it.
     },
   };
 }

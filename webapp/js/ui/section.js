@@ -14,7 +14,7 @@ import { say } from './words.js';
 
 /**
  * @typedef {import('../model/table.js').Row} Row
- * @typedef {{element: HTMLElement, show: (value: any) => void, limit?: (min: number, max: number) => void}} Control
+ * @typedef {{element: HTMLElement, show: (value: any, values: any) => void, limit?: (min: number, max: number) => void}} Control
  *
  * @typedef {object} SectionEvents
  * @property {(change: Record<string, any>) => void} onInput
@@ -111,9 +111,10 @@ export function createSection(section, rows, { onInput, onRelease }) {
     show(values) {
       for (const { row, element, show } of controls) {
         element.hidden = !applies(row, values);
-        if (shown.get(row.key) === values[row.key]) continue;
+        // A family says which letters it lacks, so it is told the text too.
+        if (shown.get(row.key) === values[row.key] && row.kind !== 'family') continue;
         shown.set(row.key, values[row.key]);
-        show(values[row.key]);
+        show(values[row.key], values);
       }
       reset.hidden = !rows.some((row) => hasDefault(row) && applies(row, values) && String(values[row.key]) !== String(row.initial));
       if (!own || !ownSwitch) return;

@@ -39,7 +39,8 @@ class AccessibilityIT {
             assertNoViolations(page, "empty");
             editor.open("photo.png", Pictures.figure(600, 400));
             assertNoViolations(page, "open");
-            for (String effect : List.of("stroke", "shadow", "glow", "extrude", "box")) page.click("#control-" + effect);
+            for (String effect : List.of("stroke", "shadow", "glow", "extrude", "box"))
+                page.click("#control-" + effect);
             editor.choose("fill", "linear");
             page.click("#section-perspective .fold");
             page.click(".corners summary");

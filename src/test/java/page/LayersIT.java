@@ -36,7 +36,10 @@ class LayersIT {
     void nextTextIsInFrontAndTheFirstBehind() {
         try (Editor editor = withThree()) {
             assertEquals(List.of("“Three”", "“Two”", "Subject", "“BEHIND”"), editor.layers());
-            assertTrue(editor.page().locator("#layer-text-3").getAttribute("aria-selected").equals("true"));
+            assertTrue(editor.page()
+                    .locator("#layer-text-3")
+                    .getAttribute("aria-selected")
+                    .equals("true"));
             assertEquals("1 4", place(editor, "text-3"));
             assertEquals("3 4", place(editor, "subject"));
         }
@@ -71,7 +74,8 @@ class LayersIT {
             page.keyboard().press("ArrowUp");
             assertEquals("subject", focused(page));
             assertEquals("true", page.getAttribute("#subject", "aria-selected"));
-            assertEquals(1, page.locator("#layer-list [role=option][tabindex='0']").count());
+            assertEquals(
+                    1, page.locator("#layer-list [role=option][tabindex='0']").count());
         }
     }
 

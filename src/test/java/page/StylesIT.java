@@ -54,8 +54,8 @@ class StylesIT {
             page.keyboard().press("Tab");
             String before = state(page);
             Set<Integer> looks = new HashSet<>();
-            List<String> ids = (List<String>) page.evaluate(
-                    "() => [...document.querySelectorAll('.style')].map((style) => style.dataset.style)");
+            List<String> ids = (List<String>)
+                    page.evaluate("() => [...document.querySelectorAll('.style')].map((style) => style.dataset.style)");
             for (String id : ids) {
                 page.click("[data-style=" + id + "]");
                 page.waitForSelector("[data-style=" + id + "][aria-pressed=true]");
@@ -101,7 +101,9 @@ class StylesIT {
     }
 
     private static String state(Page page) {
-        return page.inputValue("#control-text") + page.inputValue("#control-x") + page.inputValue("#control-y")
+        return page.inputValue("#control-text")
+                + page.inputValue("#control-x")
+                + page.inputValue("#control-y")
                 + page.isChecked("input[name=depth][value=front]");
     }
 
