@@ -46,6 +46,16 @@ class AccessibilityIT {
             page.click(".corners summary");
             page.click("[aria-controls=control-shadowColor-drawer]");
             assertNoViolations(page, "all sections");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DARK", "LIGHT"})
+    void nothingIsInTheWayInMenusAndDialogs(ColorScheme scheme) {
+        try (Editor editor = editor(new Browser.NewContextOptions().setColorScheme(scheme))) {
+            Page page = editor.page();
+            editor.open("photo.png", Pictures.figure(600, 400));
+            editor.type("Made");
             page.hover("#layer-text-1");
             page.click("#layer-list [aria-haspopup=menu]");
             assertNoViolations(page, "a layer's menu");

@@ -65,6 +65,11 @@ class StylesIT {
                 assertEquals(before, state(page), id);
             }
             assertEquals(16, looks.size(), "pictures that differ");
+            page.click("[data-style=poster]"); // In the family that the text began in.
+            page.waitForSelector("[data-style=poster][aria-pressed=true]");
+            int drift = Integer.parseInt(page.inputValue("#control-size")) - Integer.parseInt(size);
+            assertTrue(Math.abs(drift) <= 6, "after all styles the text has grown by " + drift);
+            page.click("#undo");
             for (int i = 0; i < ids.size(); i++) page.click("#undo");
             assertEquals(0, page.locator(".style[aria-pressed=true]").count());
             page.click("#undo");
