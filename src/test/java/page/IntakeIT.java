@@ -78,7 +78,9 @@ class IntakeIT {
             editor.pick("third.png", "image/png", PNG);
             editor.page().waitForSelector("[data-answer=fresh]");
             editor.page().keyboard().press("Escape");
-            editor.page().waitForSelector("dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
+            editor.page()
+                    .waitForSelector(
+                            "dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
             assertTrue(editor.page().innerText("#layer-list").contains("410 × 300"));
             assertEquals("Mine", editor.page().inputValue("#control-text"));
             editor.openInstead("fourth.png", Pictures.noise(420, 300), "fresh");

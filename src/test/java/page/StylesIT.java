@@ -54,6 +54,8 @@ class StylesIT {
             page.keyboard().press("Tab");
             String before = state(page);
             Set<Integer> looks = new HashSet<>();
+            String size = page.inputValue("#control-size");
+            @SuppressWarnings("unchecked")
             List<String> ids = (List<String>)
                     page.evaluate("() => [...document.querySelectorAll('.style')].map((style) => style.dataset.style)");
             for (String id : ids) {
