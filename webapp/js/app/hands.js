@@ -61,6 +61,10 @@ export function createHands(editor, stage, drawing, { announce, onWords }) {
   /** @type {'text' | 'view' | null} what the pointer holds, as soon as it moves */
   let grip = null;
   let start = { x: 0, y: 0 };
+  /** @type {string | null} what was chosen when the pointer came down */
+  let before = null;
+  /** @type {string | null} the text under a finger, to be chosen when the finger moves */
+  let waiting = null;
   /** @type {TwoFingers | null} */
   let fingers = null;
 
@@ -70,15 +74,25 @@ export function createHands(editor, stage, drawing, { announce, onWords }) {
       stage.focus();
       use(touch);
       start = touch.at;
+      before = editor.selected();
       const handle = handleUnder(touch);
-      const layer = editor.layer();
-      if (!handle && !(layer && isOn(layer, touch))) choose(targetOf(touch), true);
-      const held = handle || isOn(movable(), touch) ? movable() : null;
-      grip = held ? 'text' : 'view';
-      if (held) dragging.take(held, viewing.toPhoto(touch.at), handle);
+      const isHeld = handle || isOn(movable(), touch);
+      const target = isHeld || isOn(editor.layer() ?? null, touch) ? null : layerOf(editor.scene(), targetOf(touch));
+      // A second finger may follow the first one, and then it is not about this text.
+      if (target && !touch.isFine) waiting = target.id;
+      else if (target) choose(target.id);
+      const held = isHeld || target ? movable() : null;
+      grip = held || waiting ? 'text' : 'view';
+      if (held && !waiting) dragging.take(held, viewing.toPhoto(touch.at), handle);
       paint();
     },
     onDrag(touch) {
+      if (waiting) {
+        choose(waiting);
+        const held = movable();
+        if (held) dragging.take(held, viewing.toPhoto(start), null);
+        waiting = null;
+      }
       if (grip === 'text') return dragging.drag(viewing.toPhoto(touch.at), touch.keys);
       viewing.pan({ x: touch.at.x - start.x, y: touch.at.y - start.y });
       start = touch.at;
@@ -86,7 +100,7 @@ export function createHands(editor, stage, drawing, { announce, onWords }) {
     onRelease(touch, wasDrag) {
       const wasHandle = dragging.handle();
       const changed = grip === 'text' ? dragging.end() : [];
-      grip = null;
+      grip = waiting = null;
       tellChange(changed);
       if (!wasDrag && !wasHandle) choose(targetOf(touch));
       paint();
@@ -96,7 +110,8 @@ export function createHands(editor, stage, drawing, { announce, onWords }) {
     },
     onCancel() {
       dragging.cancel();
-      grip = null;
+      editor.select(before);
+      grip = waiting = null;
       paint();
     },
     onHover(touch) {
@@ -172,9 +187,9 @@ export function createHands(editor, stage, drawing, { announce, onWords }) {
     return photo && seen(editor.scene(), viewing.toPhoto(touch.at), photo, slopOf(touch));
   }
 
-  /** @param {string | null} id @param {boolean} [isPress] a press beside everything may begin a pan, which keeps the choice */
-  function choose(id, isPress = false) {
-    if (id === editor.selected() || (isPress && !layerOf(editor.scene(), id))) return;
+  /** @param {string | null} id */
+  function choose(id) {
+    if (id === editor.selected()) return;
     isPerspective = false;
     hovered = null;
     editor.select(id);
@@ -212,7 +227,7 @@ export function createHands(editor, stage, drawing, { announce, onWords }) {
   function togglePerspective() {
     if (!movable()) return;
     isPerspective = !isPerspective;
-    announce(say(isPerspective ? 'hands.perspective.on' : 'hands.perspective.off'));
+    announce(isPerspective ? say('hands.perspective.on') : say('hands.perspective.off'));
     paint();
   }
 
