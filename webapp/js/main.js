@@ -1,5 +1,6 @@
 // @ts-check
 import { createDrawing } from './app/drawing.js';
+import { createMasking } from './app/masking.js';
 import { createMaterials } from './app/materials.js';
 import { FIRST_WIDTH, createOpening } from './app/opening.js';
 import { offerDesigns } from './app/reopening.js';
@@ -54,11 +55,14 @@ const stage = createStage(find(document, '#stage', HTMLElement), {
   onAttention: () => drawing.draw(),
 });
 const drawing = createDrawing(editor, stage);
-const search = createSearch(editor, materials, (matte) => {
-  isSubjectEmpty = matte.coverage < 0.001;
-  drawing.useMatte(matte);
-  layers.paint();
+const masking = createMasking(editor, materials, drawing, {
+  onMatte(coverage) {
+    isSubjectEmpty = coverage < 0.001;
+    layers.paint();
+  },
+  onFailure: notices.show,
 });
+const search = createSearch(editor, materials, masking.begin);
 const layers = createLayers(find(document, '#layer-list', HTMLElement), {
   onCancel: search.cancel,
   onRetry: () => opening.retry(),

@@ -68,6 +68,13 @@ export function createDrawing(editor, stage) {
       assets.memo.clear();
       resize();
     },
+    colorSpace: () => /** @type {PredefinedColorSpace} */ ('srgb'),
+    /** What is to be seen until the subject is known at full size. @param {import('../draw/assets.js').Matte} matte of the screen's level */
+    preview(matte) {
+      const last = assets.levels.length - 1;
+      assets.levels = assets.levels.map((level, i) => (i === last ? { ...level, matte } : level));
+      draw();
+    },
     /** @param {import('../draw/assets.js').Matte} matte */
     useMatte(matte) {
       assets.levels = [{ ...assets.levels[0], matte }];
