@@ -1,5 +1,7 @@
 // @ts-check
 import { createDrawing } from './app/drawing.js';
+import { createExporting } from './app/exporting.js';
+import { createHands } from './app/hands.js';
 import { createMasking } from './app/masking.js';
 import { createMaterials } from './app/materials.js';
 import { FIRST_WIDTH, createOpening } from './app/opening.js';
@@ -8,14 +10,10 @@ import { createSaving } from './app/saving.js';
 import { createSearch } from './app/search.js';
 import { boundsOf, sizeForWidth } from './draw/geometry.js';
 import { loadFont } from './io/fonts.js';
-import { saveFile, toPng } from './io/png.js';
 import { failureOf } from './io/problem.js';
 import { connect, factsOf } from './io/server.js';
-import { isBusy } from './model/cut.js';
 import { createEditor } from './model/editor.js';
 import { familyOf } from './model/families.js';
-import { onPhoto } from './model/scene.js';
-import { contains } from './model/view.js';
 import { find } from './ui/dom.js';
 import { showPasteHint, takeIn } from './ui/intake.js';
 import { createLayers } from './ui/layers.js';
@@ -32,29 +30,14 @@ fillIn(document);
 const editor = createEditor();
 const materials = createMaterials();
 let isSubjectEmpty = false;
-/** @type {{x: number, y: number} | null} from the pointer to the layer's centre */
-let grip = null;
 let stageBefore = '';
 
 const notices = createNotices(find(document, '#notices', HTMLElement));
 const announce = createAnnouncer(find(document, '#live', HTMLElement));
 const panel = createPanel(find(document, '#inspector', HTMLElement), { onChange: change, onRelease: editor.endGesture });
-const stage = createStage(find(document, '#stage', HTMLElement), {
-  isOnText: (at, slop) => Boolean(text()) && contains(boundsOf(text(), drawing.ruler), at, slop),
-  onGrab: (at) => (grip = { x: text().x - at.x, y: text().y - at.y }),
-  onDrag: (at) => grip && move({ x: at.x + grip.x, y: at.y + grip.y }, 'drag'),
-  onRelease() {
-    grip = null;
-    editor.endGesture();
-  },
-  onNudge(step) {
-    move({ x: text().x + step.x, y: text().y + step.y });
-    announce(say('stage.moved', { x: text().x, y: text().y }));
-  },
-  onResize: () => drawing.resize(),
-  onAttention: () => drawing.draw(),
-});
+const stage = createStage(find(document, '#stage', HTMLElement), { onResize: () => drawing.resize() });
 const drawing = createDrawing(editor, stage);
+createHands(editor, stage, drawing, { announce, onWords: () => void useFont() });
 const masking = createMasking(editor, materials, drawing, {
   onMatte(coverage) {
     isSubjectEmpty = coverage < 0.001;
@@ -82,7 +65,7 @@ const opening = createOpening({ editor, materials, drawing, search, saving, useF
   },
   failed: notices.show,
 });
-const exportButton = find(document, '#export', HTMLButtonElement);
+const exporting = createExporting({ editor, assets: drawing.assets, announce, sceneChunks: saving.chunks });
 
 themeButton(find(document, '#theme', HTMLButtonElement));
 takeIn({
@@ -91,7 +74,7 @@ takeIn({
   dropSign: find(document, '#drop', HTMLElement),
   onFile: opening.file,
 });
-exportButton.addEventListener('click', save);
+find(document, '#export', HTMLButtonElement).addEventListener('click', exporting.open);
 editor.subscribe(show);
 showPasteHint(find(document, '#paste-hint', HTMLElement));
 void showModel();
@@ -118,12 +101,6 @@ function keepInside() {
   editor.change(text().id, { size: sizeForWidth(drawing.ruler, text(), photo.width * FIRST_WIDTH) }, 'family');
 }
 
-/** @param {{x: number, y: number}} to @param {string | null} [gesture] */
-function move(to, gesture) {
-  const { photo } = editor.get();
-  if (photo) editor.change(text().id, onPhoto(to, photo), gesture);
-}
-
 /** A canvas draws with whatever font is there; so it draws again when the right one has come. */
 async function useFont() {
   try {
@@ -135,31 +112,10 @@ async function useFont() {
   layers.paint();
 }
 
-async function save() {
-  const label = find(exportButton, 'span', HTMLSpanElement);
-  exportButton.disabled = true;
-  try {
-    // Saved now, the text would stand in front of the subject. Who does not want to wait can cancel the search.
-    if (isBusy(editor.get().cut)) label.textContent = say('top.exportWaits');
-    await search.over();
-    await useFont();
-    const { photo } = editor.get(); // Not sooner: another photo may have come while this waited.
-    if (!photo) return;
-    const name = `${photo.name.replace(/\.[^.]*$/, '') || 'photo'}-text-behind.png`;
-    saveFile(await toPng(editor.scene(), drawing.assets, photo), name);
-    announce(say('announce.saved', { name }));
-  } catch (error) {
-    notices.show(failureOf(error));
-  } finally {
-    label.textContent = say('top.export');
-    exportButton.disabled = false;
-  }
-}
-
 /** @param {import('./model/editor.js').State} state */
 function show({ photo, cut }) {
   if (!photo) return;
-  panel.show(text());
+  if (text()) panel.show(text());
   layers.showScene(editor.scene(), photo);
   layers.showCut(cut, isSubjectEmpty);
   const isNews = cut.stage !== stageBefore && ['uploading', 'waiting', 'working', 'done', 'cancelled'].includes(cut.stage);

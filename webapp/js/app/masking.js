@@ -49,17 +49,16 @@ export function createMasking(editor, materials, drawing, { onMatte, onFailure }
 
   /** @param {File} photo @param {Blob} blob @param {import('../model/types.js').Subject} subject */
   async function show(photo, blob, subject) {
-    const { levels } = drawing.assets;
-    const [full, small] = levels;
+    const [full, small] = drawing.assets.levels;
     const mask = await bitmapOf(photo, blob);
     const isStale = () => drawing.assets.levels[0]?.photo !== full.photo;
     if (small) {
-      const preview = await makeMatte(/** @type {OffscreenCanvas} */ (small.photo), mask, subject, small.scale, drawing.colorSpace());
+      const preview = await makeMatte(/** @type {OffscreenCanvas} */ (small.photo), mask, subject, small.scale, editor.get().photo?.colorSpace);
       if (isStale()) return;
-      if (drawing.assets.levels === levels) drawing.preview(preview);
+      if (drawing.assets.levels[1]?.photo === small.photo) drawing.preview(preview);
       if (wanted()?.subject !== subject) return;
     }
-    const matte = await makeMatte(/** @type {ImageBitmap} */ (full.photo), mask, subject, 1, drawing.colorSpace());
+    const matte = await makeMatte(/** @type {ImageBitmap} */ (full.photo), mask, subject, 1, editor.get().photo?.colorSpace);
     if (isStale()) return;
     drawing.useMatte(matte);
     onMatte(matte.coverage);

@@ -57,14 +57,14 @@ export function createOpening({ editor, materials, drawing, search, saving, useF
     source?.bitmap.close();
     source = photo;
     document.body.classList.remove('is-empty');
-    drawing.usePhoto(photo.bitmap);
+    drawing.usePhoto(photo.bitmap, photo.colors.space);
   }
 
   /** @param {Photo} photo */
   async function showPhoto(photo) {
     const { bitmap, file } = photo;
     const { photo: old } = editor.get();
-    const facts = { name: file.name, width: bitmap.width, height: bitmap.height };
+    const facts = factsOf(photo);
     editor.start(facts, old ? carryOver(editor.scene(), old, facts) : firstScene(facts));
     materials.start(file);
     use(photo);
@@ -88,8 +88,8 @@ export function createOpening({ editor, materials, drawing, search, saving, useF
 
   /** @param {Project} project @param {Photo} photo @param {{id: string, revision: number} | null} place */
   async function showProject({ design, masks }, photo, place) {
-    const { bitmap, file } = photo;
-    const facts = { name: file.name, width: bitmap.width, height: bitmap.height };
+    const { file } = photo;
+    const facts = factsOf(photo);
     const { width, height } = design.photo;
     const isSame = width === facts.width && height === facts.height;
     const { layers } = isSame ? design.scene : carryOver(design.scene, design.photo, facts);
@@ -126,4 +126,9 @@ export function createOpening({ editor, materials, drawing, search, saving, useF
     /** Searches the subject of what is open once more. */
     retry: () => source && search.start(source, new Map()),
   };
+}
+
+/** @param {Photo} photo @returns {import('../model/types.js').PhotoFacts} */
+function factsOf({ bitmap: { width, height }, file: { name }, colors, isOpaque }) {
+  return { name, width, height, colorSpace: colors.space, converted: colors.converted, isOpaque };
 }

@@ -29,7 +29,7 @@ import { canBeSpaced, charactersOf, directionOf, hasPictures, isOneWay, runsOf, 
 /** The font size, in a layout's own measure. */
 export const EM = 100;
 /** Browsers round the ink's edges to whole pixels of the font that they measure in, so that one is large. */
-const FINE = 10;
+export const FINE = 10;
 
 /** The CSS font that a layer is set in. @param {TextLayer} layer @param {number} pixels its size @returns {string} */
 export function fontOf(layer, pixels) {
