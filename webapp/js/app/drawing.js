@@ -1,7 +1,7 @@
 // @ts-check
 import { contextOf, smaller } from '../draw/assets.js';
 import { render } from '../draw/render.js';
-import { photoThumb, subjectThumb, textThumb } from '../draw/thumb.js';
+import { photoThumb, styleThumb, subjectThumb, textThumb } from '../draw/thumb.js';
 import { surfacesIn } from '../io/surfaces.js';
 import { layerOf } from '../model/scene.js';
 import { createViewing } from './viewing.js';
@@ -27,6 +27,7 @@ export function createDrawing(editor, stage) {
   /** @type {Array<() => void>} */
   const listeners = [];
   let isWanted = false;
+  let areTextsHidden = false;
   let fitScale = 1;
   editor.subscribe(draw);
 
@@ -47,7 +48,8 @@ export function createDrawing(editor, stage) {
     stage.place(shown, photo);
     const { view } = shown;
     stage.photo.imageSmoothingEnabled = view.scale < 2; // Beyond, somebody wants to see the pixels.
-    render(stage.photo, editor.scene(), { ...assets, levels: [levelFor(view.scale)] }, view);
+    const scene = areTextsHidden ? { ...editor.scene(), layers: [] } : editor.scene();
+    render(stage.photo, scene, { ...assets, levels: [levelFor(view.scale)] }, view);
     for (const listener of listeners) listener();
   }
 
@@ -105,10 +107,16 @@ export function createDrawing(editor, stage) {
       assets.levels = [full, { ...small, matte }];
       draw();
     },
-    /** @param {import('../draw/assets.js').Matte} matte */
+    /** @param {import('../draw/assets.js').Matte | null} matte */
     useMatte(matte) {
       assets.levels = [{ ...assets.levels[0], matte }];
       makeLevels();
+      draw();
+    },
+    /** Whether texts are out of the way on the screen, of whoever paints on the mask. @param {boolean} areHidden */
+    hideTexts(areHidden) {
+      if (areHidden === areTextsHidden) return;
+      areTextsHidden = areHidden;
       draw();
     },
     /** Fonts have come: what was drawn without them is drawn again. */
@@ -135,6 +143,11 @@ export function createDrawing(editor, stage) {
       if (layer) textThumb(ctx, layer, canvas);
       else if (what === 'subject') subjectThumb(ctx, assets, canvas);
       else photoThumb(ctx, assets.levels[assets.levels.length - 1].photo, canvas);
+    },
+    /** The photo with one text in another look. @param {HTMLCanvasElement} canvas @param {import('../model/types.js').TextLayer} look */
+    paintStyle(canvas, look) {
+      const ctx = canvas.getContext('2d');
+      if (editor.get().photo && ctx) styleThumb(ctx, { ...editor.scene(), layers: [{ ...look, hidden: false }] }, assets, canvas);
     },
   };
 }

@@ -20,6 +20,13 @@ import { createWriting } from './writing.js';
  * @typedef {import('../model/types.js').TextLayer} TextLayer
  * @typedef {import('../ui/gestures.js').Touch} Touch
  * @typedef {import('../ui/gestures.js').TwoFingers} TwoFingers
+ *
+ * @typedef {object} Tool what the pointer does instead of moving texts; places are on the photo
+ * @property {(at: Point) => void} press
+ * @property {(at: Point) => void} drag
+ * @property {() => void} release
+ * @property {() => void} cancel
+ * @property {(at: Point | null) => void} hover
  */
 
 /** How far beside its box a text is still meant, in CSS pixels. */
@@ -58,7 +65,9 @@ export function createHands(editor, stage, drawing, { announce, onWords }) {
   let pan = { isReady: false, isHeld: false };
   /** @type {string | null} */
   let hovered = null;
-  /** @type {'text' | 'view' | null} what the pointer holds, as soon as it moves */
+  /** @type {Tool | null} takes the pointer for itself */
+  let tool = null;
+  /** @type {'text' | 'view' | 'tool' | null} what the pointer holds, as soon as it moves */
   let grip = null;
   let start = { x: 0, y: 0 };
   /** @type {TwoFingers | null} */
@@ -69,6 +78,10 @@ export function createHands(editor, stage, drawing, { announce, onWords }) {
       writing.close();
       stage.focus();
       use(touch);
+      if (tool) {
+        grip = 'tool';
+        return tool.press(viewing.toPhoto(touch.at));
+      }
       start = touch.at;
       const handle = handleUnder(touch);
       const layer = editor.layer();
@@ -79,11 +92,16 @@ export function createHands(editor, stage, drawing, { announce, onWords }) {
       paint();
     },
     onDrag(touch) {
+      if (grip === 'tool') return tool?.drag(viewing.toPhoto(touch.at));
       if (grip === 'text') return dragging.drag(viewing.toPhoto(touch.at), touch.keys);
       viewing.pan({ x: touch.at.x - start.x, y: touch.at.y - start.y });
       start = touch.at;
     },
     onRelease(touch, wasDrag) {
+      if (grip === 'tool') {
+        grip = null;
+        return tool?.release();
+      }
       const wasHandle = dragging.handle();
       const changed = grip === 'text' ? dragging.end() : [];
       grip = null;
@@ -92,20 +110,28 @@ export function createHands(editor, stage, drawing, { announce, onWords }) {
       paint();
     },
     onDouble(touch) {
-      if (isOn(movable(), touch)) write();
+      if (!tool && isOn(movable(), touch)) write();
     },
     onCancel() {
+      if (grip === 'tool') tool?.cancel();
       dragging.cancel();
       grip = null;
       paint();
     },
     onHover(touch) {
       use(touch);
+      if (tool) {
+        stage.point('none');
+        return tool.hover(viewing.toPhoto(touch.at));
+      }
       const target = handleUnder(touch) || isOn(movable(), touch) ? null : targetOf(touch);
       hover(target === editor.selected() || target === SUBJECT ? null : target);
       stage.point(cursorAt(touch));
     },
-    onLeave: () => hover(null),
+    onLeave() {
+      tool?.hover(null);
+      hover(null);
+    },
     onPan: viewing.pan,
     onPanReady(isReady, isHeld) {
       pan = { isReady, isHeld };
@@ -115,7 +141,7 @@ export function createHands(editor, stage, drawing, { announce, onWords }) {
       writing.close();
       fingers = two;
       const layer = movable();
-      const isText = layer && [two.centre, ...touches].some((at) => isOn(layer, { at, isFine: false }));
+      const isText = layer && !tool && [two.centre, ...touches].some((at) => isOn(layer, { at, isFine: false }));
       grip = isText ? 'text' : 'view';
       if (isText) dragging.takeWithTwo(layer, onPhoto(two));
     },
@@ -220,6 +246,7 @@ export function createHands(editor, stage, drawing, { announce, onWords }) {
   function escape() {
     if (gestures.isBusy()) {
       gestures.stop();
+      if (grip === 'tool') tool?.cancel();
       dragging.cancel();
       grip = null;
       announce(say('hands.taken'));
@@ -259,4 +286,12 @@ export function createHands(editor, stage, drawing, { announce, onWords }) {
     const stalk = rotating ? (rotating.index === 1 ? 'above' : 'below') : 'none';
     bar.show(frame && !isQuiet ? { around: around(frame), isPerspective, stalk } : null);
   }
+
+  return {
+    /** @param {Tool | null} next */
+    useTool(next) {
+      tool = next;
+      stage.point('');
+    },
+  };
 }

@@ -19,7 +19,12 @@ export function createMasking(editor, materials, drawing, { onMatte, onFailure }
   /** @type {Promise<void> | null} */
   let running = null;
   editor.subscribe(() => {
-    if (shown && isNew(wanted())) follow().catch((error) => onFailure(failureOf(error)));
+    if (!shown) return;
+    const next = wanted();
+    if (!next && shown.photo === materials.get().photo) {
+      shown = null; // A mask that was brought along has been undone, and none was found.
+      drawing.useMatte(null);
+    } else if (isNew(next)) follow().catch((error) => onFailure(failureOf(error)));
   });
 
   function wanted() {

@@ -61,17 +61,17 @@ let backward = new Uint8Array(0);
  * @param {number} radius
  */
 function line(levels, start, step, length, radius) {
-  const window = 2 * radius + 1;
-  const padded = Math.ceil((length + 2 * radius) / window) * window;
+  const span = 2 * radius + 1;
+  const padded = Math.ceil((length + 2 * radius) / span) * span;
   if (forward.length < padded) [forward, backward] = [new Uint8Array(padded), new Uint8Array(padded)];
   for (let i = 0; i < padded; i++) {
     const at = i - radius;
     const level = at >= 0 && at < length ? levels[start + at * step] : 0;
-    forward[i] = i % window === 0 ? level : Math.max(forward[i - 1], level);
+    forward[i] = i % span === 0 ? level : Math.max(forward[i - 1], level);
     backward[i] = level;
   }
-  for (let i = padded - 2; i >= 0; i--) if ((i + 1) % window !== 0) backward[i] = Math.max(backward[i], backward[i + 1]);
-  for (let i = 0; i < length; i++) levels[start + i * step] = Math.max(backward[i], forward[i + window - 1]);
+  for (let i = padded - 2; i >= 0; i--) if ((i + 1) % span !== 0) backward[i] = Math.max(backward[i], backward[i + 1]);
+  for (let i = 0; i < length; i++) levels[start + i * step] = Math.max(backward[i], forward[i + span - 1]);
 }
 
 /**

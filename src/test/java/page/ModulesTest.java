@@ -81,7 +81,10 @@ class ModulesTest {
                 "saved.",
                 "export.",
                 "hands.",
+                "mask.",
                 "shortcut.",
+                "style.",
+                "tab.",
                 "key.");
         Set<String> unsaid = there.stream()
                 .filter(key -> !plain.contains(key) && built.stream().noneMatch(key::startsWith))
