@@ -83,6 +83,7 @@ class ModulesTest {
                 "saved.",
                 "export.",
                 "hands.",
+                "mask.",
                 "shortcut.",
                 "style.",
                 "tab.",
