@@ -1,10 +1,10 @@
 // @ts-check
 import { createDrawing } from './app/drawing.js';
 import { createSearch } from './app/search.js';
+import { createTypesetting } from './app/typesetting.js';
 import { boxOf, sizeForWidth } from './draw/layout.js';
 import { lightness } from './draw/tone.js';
 import { decode } from './io/decode.js';
-import { loadFont } from './io/fonts.js';
 import { saveFile, toPng } from './io/png.js';
 import { failureOf } from './io/problem.js';
 import { connect, factsOf } from './io/server.js';
@@ -69,6 +69,14 @@ const layers = createLayers(find(document, '#layer-list', HTMLElement), {
   onEdit: panel.editText,
   paintThumb: drawing.paintThumb,
 });
+const typesetting = createTypesetting(editor, {
+  picker: find(document, '#inspector', HTMLElement),
+  onCome() {
+    drawing.forget();
+    layers.paint();
+  },
+  onFailure: notices.show,
+});
 const exportButton = find(document, '#export', HTMLButtonElement);
 
 themeButton(find(document, '#theme', HTMLButtonElement));
@@ -116,7 +124,7 @@ async function showPhoto(photo) {
   document.body.classList.remove('is-empty');
   drawing.usePhoto(bitmap);
   layers.paint();
-  await useFont();
+  await typesetting.ready().catch(() => {}); // Said already; the photo can be worked on.
   if (!old) firstLook(bitmap.width);
 }
 
@@ -134,8 +142,7 @@ function change(values) {
   if (!editor.get().photo) return;
   const whole = values.family === undefined ? values : { weight: familyOf(values.family).weight, ...values };
   editor.change(text().id, whole, Object.keys(values).join());
-  if ('text' in values) void useFont();
-  if ('family' in values) void useFont().then(keepInside);
+  if ('family' in values) typesetting.ready().then(keepInside, () => {}); // What went wrong is said already.
 }
 
 /** Some families are twice as wide as others; trying them must not push the text out of the picture. */
@@ -151,17 +158,6 @@ function move(to, gesture) {
   if (photo) editor.change(text().id, onPhoto(to, photo), gesture);
 }
 
-/** A canvas draws with whatever font is there; so it draws again when the right one has come. */
-async function useFont() {
-  try {
-    await Promise.all(editor.scene().layers.map((layer) => loadFont(layer)));
-  } catch (error) {
-    notices.show(failureOf(error));
-  }
-  drawing.forget();
-  layers.paint();
-}
-
 async function save() {
   const label = find(exportButton, 'span', HTMLSpanElement);
   exportButton.disabled = true;
@@ -169,7 +165,7 @@ async function save() {
     // Saved now, the text would stand in front of the subject. Who does not want to wait can cancel the search.
     if (isBusy(editor.get().cut)) label.textContent = say('top.exportWaits');
     await search.over();
-    await useFont();
+    await typesetting.ready();
     const { photo } = editor.get(); // Not sooner: another photo may have come while this waited.
     if (!photo) return;
     const name = `${photo.name.replace(/\.[^.]*$/, '') || 'photo'}-text-behind.png`;

@@ -1,7 +1,8 @@
 // @ts-check
 import { CONTROLS, SECTIONS } from '../model/table.js';
-import { choiceControl, familyControl } from './control-choice.js';
+import { choiceControl } from './control-choice.js';
 import { colorControl } from './control-color.js';
+import { familyControl } from './control-family.js';
 import { linesControl } from './control-lines.js';
 import { sliderControl } from './control-slider.js';
 import { icon, make } from './dom.js';
@@ -10,7 +11,7 @@ import { say } from './words.js';
 /**
  * @typedef {import('../model/types.js').TextLayer} TextLayer
  * @typedef {import('../model/table.js').Section} Section
- * @typedef {{element: HTMLElement, show: (value: any) => void}} Control
+ * @typedef {{element: HTMLElement, show: (value: any, layer: TextLayer) => void}} Control
  */
 
 /** @type {Record<string, (row: any, onInput: (value: any) => void) => Control>} */
@@ -39,7 +40,7 @@ export function createPanel(root, { onChange, onRelease }) {
   return {
     /** @param {TextLayer} layer */
     show(layer) {
-      for (const { row, show } of controls) show(layer[/** @type {keyof TextLayer} */ (row.key)]);
+      for (const { row, show } of controls) show(layer[/** @type {keyof TextLayer} */ (row.key)], layer);
     },
     /** Puts the cursor into the text. */
     editText() {
