@@ -1,190 +1,102 @@
 // @ts-check
 import { createDrawing } from './app/drawing.js';
+import { createExporting } from './app/exporting.js';
+import { createHands } from './app/hands.js';
+import { createInspecting } from './app/inspecting.js';
+import { createLayering } from './app/layering.js';
+import { createMaterials } from './app/materials.js';
+import { createOpening } from './app/opening.js';
+import { offerDesigns } from './app/reopening.js';
+import { createSaving } from './app/saving.js';
 import { createSearch } from './app/search.js';
+import { createSizing } from './app/sizing.js';
+import { createStyling } from './app/styling.js';
+import { createTopBar } from './app/topbar.js';
 import { createTypesetting } from './app/typesetting.js';
-import { boxOf, sizeForWidth } from './draw/layout.js';
-import { lightness } from './draw/tone.js';
-import { decode } from './io/decode.js';
-import { saveFile, toPng } from './io/png.js';
-import { failureOf } from './io/problem.js';
 import { connect, factsOf } from './io/server.js';
-import { isBusy } from './model/cut.js';
 import { createEditor } from './model/editor.js';
-import { familyOf } from './model/families.js';
-import { carryOver, firstScene, onPhoto } from './model/scene.js';
-import { contains } from './model/view.js';
+import { createCutLine } from './ui/cut-line.js';
 import { find } from './ui/dom.js';
 import { showPasteHint, takeIn } from './ui/intake.js';
-import { createLayers } from './ui/layers.js';
 import { createAnnouncer, createNotices } from './ui/notices.js';
-import { createPanel } from './ui/panel.js';
+import { showSaved } from './ui/saved.js';
 import { createStage } from './ui/stage.js';
-import { themeButton } from './ui/theme.js';
+import { createTabs } from './ui/tabs.js';
 import { fillIn, say, useSentences } from './ui/words.js';
-
-/** How much of the photo's width a first text takes. */
-const FIRST_WIDTH = 0.84;
-/** On a photo lighter than this, a first text is dark. */
-const LIGHT = 0.6;
 
 useSentences(await (await fetch(new URL('../lang/en.json', import.meta.url))).json());
 fillIn(document);
 
 const editor = createEditor();
-/** @type {import('./io/decode.js').Photo | null} */
-let source = null;
-let isSubjectEmpty = false;
-let opening = 0;
-/** @type {{x: number, y: number} | null} from the pointer to the layer's centre */
-let grip = null;
+const materials = createMaterials();
 let stageBefore = '';
 
 const notices = createNotices(find(document, '#notices', HTMLElement));
 const announce = createAnnouncer(find(document, '#live', HTMLElement));
-const panel = createPanel(find(document, '#inspector', HTMLElement), { onChange: change, onRelease: editor.endGesture });
-const stage = createStage(find(document, '#stage', HTMLElement), {
-  isOnText: (at, slop) => Boolean(text()) && contains(boxOf(drawing.ruler, text()), at, slop),
-  onGrab: (at) => (grip = { x: text().x - at.x, y: text().y - at.y }),
-  onDrag: (at) => grip && move({ x: at.x + grip.x, y: at.y + grip.y }, 'drag'),
-  onRelease() {
-    grip = null;
-    editor.endGesture();
-  },
-  onNudge(step) {
-    move({ x: text().x + step.x, y: text().y + step.y });
-    announce(say('stage.moved', { x: text().x, y: text().y }));
-  },
-  onResize: () => drawing.resize(),
-  onAttention: () => drawing.draw(),
-});
+const stage = createStage(find(document, '#stage', HTMLElement), { onResize: () => drawing.resize() });
 const drawing = createDrawing(editor, stage);
-const search = createSearch(editor, (matte) => {
-  isSubjectEmpty = matte.coverage < 0.001;
-  drawing.useMatte(matte);
-  layers.paint();
-});
-const layers = createLayers(find(document, '#layer-list', HTMLElement), {
-  onCancel: search.cancel,
-  onRetry: () => source && search.start(source),
-  onEdit: panel.editText,
-  paintThumb: drawing.paintThumb,
-});
 const typesetting = createTypesetting(editor, {
   picker: find(document, '#inspector', HTMLElement),
   onCome() {
     drawing.forget();
-    layers.paint();
+    layering.paint();
   },
   onFailure: notices.show,
 });
-const exportButton = find(document, '#export', HTMLButtonElement);
+const useFonts = () => typesetting.ready().catch(() => {}); // What went wrong is said already.
+createHands(editor, stage, drawing, { announce, onWords: () => void useFonts() });
+const sizing = createSizing(editor, drawing);
+const search = createSearch(editor, materials, (matte) => {
+  drawing.useMatte(matte);
+  layering.knowSubject(matte.coverage < 0.001);
+  styling.refresh();
+});
+const saving = createSaving(editor, materials, {
+  thumb: drawing.thumb,
+  onState: (state) => showSaved(find(document, '#saved', HTMLElement), state),
+  onFailure: notices.show,
+});
+const opening = createOpening({ editor, materials, drawing, search, saving, sizing, useFonts }, {
+  begin: notices.clear,
+  opened(name) {
+    layering.knowSubject(false);
+    styling.refresh();
+    announce(say('announce.opened', { name }));
+  },
+  failed: notices.show,
+});
+const exporting = createExporting({ editor, assets: drawing.assets, announce, sceneChunks: saving.chunks });
+const onCancel = search.cancel;
+const onRetry = () => void opening.retry();
+const tabs = createTabs(find(document, '#tabs', HTMLElement));
+const inspecting = createInspecting(find(document, '#inspector', HTMLElement), { editor, typesetting, sizing, tabs, onAdd: () => layering.add() });
+const layering = createLayering(find(document, '#layer-list', HTMLElement), {
+  ...{ editor, drawing, sizing, announce, onCancel, onRetry },
+  onEdit: inspecting.editText,
+});
+const styling = createStyling(find(document, '#styles', HTMLElement), { editor, drawing, sizing, announce, onFailure: notices.show });
+const cutLine = createCutLine(find(document, '#cut-line', HTMLElement), { onCancel, onRetry });
 
-themeButton(find(document, '#theme', HTMLButtonElement));
+createTopBar(find(document, '.top', HTMLElement), editor, announce);
 takeIn({
   picker: find(document, '#file', HTMLInputElement),
   pickButtons: [find(document, '#pick', HTMLElement), find(document, '#new-photo', HTMLElement)],
   dropSign: find(document, '#drop', HTMLElement),
-  onFile: open,
+  onFile: opening.file,
 });
-exportButton.addEventListener('click', save);
+find(document, '#export', HTMLButtonElement).addEventListener('click', exporting.open);
+find(document, '#sample', HTMLElement).addEventListener('click', opening.sample);
+find(document, '#add-text', HTMLElement).addEventListener('click', layering.add);
+find(document, '#tabs', HTMLElement).addEventListener('click', styling.show);
 editor.subscribe(show);
 showPasteHint(find(document, '#paste-hint', HTMLElement));
 void showModel();
-
-/** The text that the panel and the hands are about. */
-function text() {
-  return /** @type {import('./model/types.js').TextLayer} */ (editor.layer() ?? editor.scene().layers[0]);
-}
-
-/** @param {File} file */
-async function open(file) {
-  const mine = ++opening;
-  notices.clear();
-  try {
-    const photo = await decode(file);
-    if (mine !== opening) return photo.bitmap.close();
-    search.cancel();
-    await showPhoto(photo);
-    announce(say('announce.opened', { name: file.name }));
-    await search.start(photo);
-  } catch (error) {
-    if (mine === opening) notices.show(failureOf(error));
-  }
-}
-
-/** @param {import('./io/decode.js').Photo} photo */
-async function showPhoto(photo) {
-  const { bitmap, file } = photo;
-  const { photo: old } = editor.get();
-  source?.bitmap.close();
-  source = photo;
-  isSubjectEmpty = false;
-  const facts = { name: file.name, width: bitmap.width, height: bitmap.height };
-  editor.start(facts, old ? carryOver(editor.scene(), old, facts) : firstScene(facts));
-  document.body.classList.remove('is-empty');
-  drawing.usePhoto(bitmap);
-  layers.paint();
-  await typesetting.ready().catch(() => {}); // Said already; the photo can be worked on.
-  if (!old) firstLook(bitmap.width);
-}
-
-/** As wide as the photo takes, and readable on it. @param {number} width */
-function firstLook(width) {
-  const { id } = text();
-  editor.change(id, { size: sizeForWidth(drawing.ruler, text(), width * FIRST_WIDTH) });
-  if (lightness(drawing.assets, boxOf(drawing.ruler, text())) > LIGHT) editor.change(id, { color: '#16181c' });
-  const { photo } = editor.get();
-  if (photo) editor.start(photo, editor.scene()); // What the page chose is where undo ends.
-}
-
-/** @param {Partial<import('./model/types.js').TextLayer>} values */
-function change(values) {
-  if (!editor.get().photo) return;
-  const whole = values.family === undefined ? values : { weight: familyOf(values.family).weight, ...values };
-  editor.change(text().id, whole, Object.keys(values).join());
-  if ('family' in values) typesetting.ready().then(keepInside, () => {}); // What went wrong is said already.
-}
-
-/** Some families are twice as wide as others; trying them must not push the text out of the picture. */
-function keepInside() {
-  const { photo } = editor.get();
-  if (!photo || boxOf(drawing.ruler, text()).width <= photo.width) return;
-  editor.change(text().id, { size: sizeForWidth(drawing.ruler, text(), photo.width * FIRST_WIDTH) }, 'family');
-}
-
-/** @param {{x: number, y: number}} to @param {string | null} [gesture] */
-function move(to, gesture) {
-  const { photo } = editor.get();
-  if (photo) editor.change(text().id, onPhoto(to, photo), gesture);
-}
-
-async function save() {
-  const label = find(exportButton, 'span', HTMLSpanElement);
-  exportButton.disabled = true;
-  try {
-    // Saved now, the text would stand in front of the subject. Who does not want to wait can cancel the search.
-    if (isBusy(editor.get().cut)) label.textContent = say('top.exportWaits');
-    await search.over();
-    await typesetting.ready();
-    const { photo } = editor.get(); // Not sooner: another photo may have come while this waited.
-    if (!photo) return;
-    const name = `${photo.name.replace(/\.[^.]*$/, '') || 'photo'}-text-behind.png`;
-    saveFile(await toPng(editor.scene(), drawing.assets, photo), name);
-    announce(say('announce.saved', { name }));
-  } catch (error) {
-    notices.show(failureOf(error));
-  } finally {
-    label.textContent = say('top.export');
-    exportButton.disabled = false;
-  }
-}
+offerDesigns(find(document, '#recents', HTMLElement), opening, notices.show);
 
 /** @param {import('./model/editor.js').State} state */
 function show({ photo, cut }) {
   if (!photo) return;
-  panel.show(text());
-  layers.showScene(editor.scene(), photo);
-  layers.showCut(cut, isSubjectEmpty);
+  cutLine.show(cut);
   const isNews = cut.stage !== stageBefore && ['uploading', 'waiting', 'working', 'done', 'cancelled'].includes(cut.stage);
   if (isNews) announce(say(`announce.${cut.stage}`));
   stageBefore = cut.stage;

@@ -1,74 +1,156 @@
 // @ts-check
 import { familyOf, italicOf, weightOf } from '../model/families.js';
 import { stackOf } from '../model/scripts.js';
+import { canBeSpaced, charactersOf, directionOf, hasPictures, isOneWay, runsOf, wordsOf } from './words.js';
 
 /**
+ * Where the letters go. Everything is in hundredths of the font size around the layer's centre, so that it is the same at every
+ * size and on every screen; a matrix takes it to pixels.
+ *
  * @typedef {import('../model/types.js').TextLayer} TextLayer
  * @typedef {import('../model/types.js').Rect} Rect
  * @typedef {import('./assets.js').Context} Context
  *
- * @typedef {object} Layout in target pixels, around the layer's own centre
- * @property {Array<{text: string, y: number}>} lines y of the baseline
- * @property {Rect} box around the ink, whole pixels
+ * @typedef {object} Piece
+ * @property {string} text
+ * @property {number} x its left edge
+ * @property {number} y its baseline
+ * @property {number} spacing between its letters, beside what `x` already says
+ * @property {boolean} isPicture emoji, which have colours of their own
+ *
+ * @typedef {object} Layout
+ * @property {string} font
+ * @property {'ltr' | 'rtl'} direction
+ * @property {Piece[]} pieces
+ * @property {Rect | null} ink around what is drawn of the letters; null where there are none
+ * @property {Rect} block from the first line's capitals to the last one's baseline, as wide as the widest
  */
 
-const LINE_HEIGHT = 1.12;
-/** Antialiasing may touch one pixel more than the measured ink. */
-const MARGIN = 2;
+/** The font size, in a layout's own measure. */
+export const EM = 100;
+/** Browsers round the ink's edges to whole pixels of the font that they measure in, so that one is large. */
+export const FINE = 10;
 
-/** @param {TextLayer} layer @param {number} scale @returns {string} the CSS font that the layer is set in */
-export function fontOf(layer, scale) {
+/** The CSS font that a layer is set in. @param {TextLayer} layer @param {number} pixels its size @returns {string} */
+export function fontOf(layer, pixels) {
   const family = familyOf(layer.family);
   const style = italicOf(family, layer.italic) ? 'italic ' : '';
-  return `${style}${weightOf(family, layer.weight)} ${layer.size * scale}px ${stackOf(family, layer.text)}`;
+  return `${style}${weightOf(family, layer.weight)} ${pixels}px ${stackOf(family, layer.text)}`;
 }
 
-/** @param {Context} ctx is left ready to draw the lines @param {TextLayer} layer @param {number} scale @returns {Layout} */
-export function layOut(ctx, layer, scale) {
-  ctx.font = fontOf(layer, scale);
-  ctx.textAlign = 'center';
-  ctx.textBaseline = 'alphabetic';
-  // Other settings let the kerning depend on the size (measured with Pacifico).
-  ctx.textRendering = 'geometricPrecision';
-  const texts = layer.text.split('\n');
-  const pitch = layer.size * scale * LINE_HEIGHT;
-  const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = ctx.measureText('x');
-  const first = (pitch * (1 - texts.length) + ascent - descent) / 2;
-  const lines = texts.map((text, i) => ({ text, y: first + i * pitch }));
-  return { lines, box: inkBox(ctx, lines) };
-}
-
-/** @param {Context} ctx @param {Layout['lines']} lines @returns {Rect} */
-function inkBox(ctx, lines) {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { text, y } of lines) {
-    if (!text.trim()) continue;
-    const ink = ctx.measureText(text);
-    left = Math.min(left, -ink.actualBoundingBoxLeft);
-    right = Math.max(right, ink.actualBoundingBoxRight);
-    top = Math.min(top, y - ink.actualBoundingBoxAscent);
-    bottom = Math.max(bottom, y + ink.actualBoundingBoxDescent);
-  }
-  if (left > right) return { x: 0, y: 0, width: 0, height: 0 };
-  const x = Math.floor(left) - MARGIN;
-  const y = Math.floor(top) - MARGIN;
-  return { x, y, width: Math.ceil(right) + MARGIN - x, height: Math.ceil(bottom) + MARGIN - y };
-}
-
-/** Where a layer's ink is on the photo, in photo pixels. @param {Context} ctx @param {TextLayer} layer @returns {Rect} */
-export function boxOf(ctx, layer) {
-  const { box } = layOut(ctx, layer, 1);
-  return { ...box, x: box.x + layer.x, y: box.y + layer.y };
+/** @param {Context} ctx only measures @param {TextLayer} layer @returns {Layout} */
+export function layOut(ctx, layer) {
+  const font = fontOf(layer, EM * FINE);
+  const direction = directionOf(layer);
+  makeReady(ctx, font, direction);
+  const lines = wordsOf(layer).split('\n');
+  const height = ctx.measureText('H').actualBoundingBoxAscent / FINE;
+  const first = height / 2 - (layer.lineHeight * (lines.length - 1)) / 2;
+  const set = lines.map((text, i) => setLine(ctx, text, first + i * layer.lineHeight, layer.letterSpacing, direction));
+  const width = Math.max(...set.map((line) => line.width));
+  const pieces = set.flatMap((line) => {
+    const room = width - line.width;
+    const isLeft = (layer.align === 'start') === (direction === 'ltr');
+    const left = -width / 2 + (layer.align === 'center' ? room / 2 : isLeft ? 0 : room);
+    return line.pieces.map((piece) => ({ ...piece, x: piece.x + left }));
+  });
+  const block = { x: -width / 2, y: first - height, width, height: height + layer.lineHeight * (lines.length - 1) };
+  return { font, direction, pieces, ink: inkOf(ctx, pieces), block };
 }
 
 /**
- * The font size at which the layer is `width` wide.
+ * Writes the pieces of a layout through the context's transform, which is from the layout's measure to pixels.
  * @param {Context} ctx
- * @param {TextLayer} layer
- * @param {number} width photo pixels
- * @returns {number}
+ * @param {Layout} layout
+ * @param {'fill' | 'stroke'} how
+ * @param {(piece: Piece) => boolean} [which]
  */
-export function sizeForWidth(ctx, layer, width) {
-  const { box } = layOut(ctx, { ...layer, size: 100 }, 1);
-  return box.width > 0 ? Math.round((100 * width) / box.width) : layer.size;
+export function write(ctx, { font, direction, pieces }, how, which = () => true) {
+  ctx.save();
+  makeReady(ctx, font, direction);
+  ctx.scale(1 / FINE, 1 / FINE);
+  ctx.lineWidth *= FINE;
+  for (const piece of pieces.filter(which)) {
+    space(ctx, piece.spacing);
+    if (how === 'fill') ctx.fillText(piece.text, piece.x * FINE, piece.y * FINE);
+    else ctx.strokeText(piece.text, piece.x * FINE, piece.y * FINE);
+  }
+  ctx.restore();
+}
+
+/** @param {Context} ctx @param {string} font @param {'ltr' | 'rtl'} direction */
+function makeReady(ctx, font, direction) {
+  ctx.font = font;
+  ctx.direction = direction;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
+  // Other settings let the kerning depend on the size (measured with Pacifico).
+  ctx.textRendering = 'geometricPrecision';
+  space(ctx, 0);
+}
+
+/** @param {Context} ctx @param {number} spacing */
+function space(ctx, spacing) {
+  if ('letterSpacing' in ctx) ctx.letterSpacing = `${spacing * FINE}px`;
+}
+
+/** One line from its left edge on. @param {Context} ctx @param {string} text @param {number} y @param {number} wanted spacing @param {'ltr' | 'rtl'} direction */
+function setLine(ctx, text, y, wanted, direction) {
+  const spacing = canBeSpaced(text) ? wanted : 0;
+  const isDivisible = isOneWay(text);
+  if (!isDivisible || (!hasPictures(text) && (spacing === 0 || 'letterSpacing' in ctx))) {
+    return setWhole(ctx, text, y, 'letterSpacing' in ctx ? spacing : 0);
+  }
+  const isNative = 'letterSpacing' in ctx;
+  const runs = isNative ? runsOf(text) : charactersOf(text).map((one) => ({ text: one, isPicture: hasPictures(one) }));
+  const count = charactersOf(text).length;
+  const width = advance(ctx, text) + spacing * (count - 1);
+  let done = '';
+  const pieces = runs.map(({ text: part, isPicture }) => {
+    const start = advance(ctx, done) + spacing * (done ? charactersOf(done).length : 0);
+    done += part;
+    const end = advance(ctx, done) + spacing * (charactersOf(done).length - 1);
+    return { text: part, x: direction === 'rtl' ? width - end : start, y, spacing: isNative ? spacing : 0, isPicture };
+  });
+  return { width, pieces: pieces.map((piece) => ({ ...piece, x: piece.x - leadOf(ctx, piece.text, piece.spacing) })) };
+}
+
+/** @param {Context} ctx @param {string} text @param {number} y @param {number} spacing */
+function setWhole(ctx, text, y, spacing) {
+  const gaps = Math.max(0, charactersOf(text).length - 1);
+  const piece = { text, x: -leadOf(ctx, text, spacing), y, spacing, isPicture: false };
+  return { width: advance(ctx, text) + spacing * gaps, pieces: [piece] };
+}
+
+/** @param {Context} ctx @param {string} text */
+function advance(ctx, text) {
+  space(ctx, 0);
+  return ctx.measureText(text).width / FINE;
+}
+
+/** What spacing a browser puts before the first letter, as it may in texts from right to left. @param {Context} ctx @param {string} text @param {number} spacing */
+function leadOf(ctx, text, spacing) {
+  if (spacing === 0) return 0;
+  space(ctx, 0);
+  const without = ctx.measureText(text).actualBoundingBoxLeft;
+  space(ctx, spacing);
+  const lead = without - ctx.measureText(text).actualBoundingBoxLeft;
+  space(ctx, 0);
+  return lead / FINE;
+}
+
+/** @param {Context} ctx @param {Piece[]} pieces @returns {Rect | null} */
+function inkOf(ctx, pieces) {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { text, x, y, spacing } of pieces) {
+    if (!text.trim()) continue;
+    space(ctx, spacing);
+    const ink = ctx.measureText(text);
+    left = Math.min(left, x - ink.actualBoundingBoxLeft / FINE);
+    right = Math.max(right, x + ink.actualBoundingBoxRight / FINE);
+    top = Math.min(top, y - ink.actualBoundingBoxAscent / FINE);
+    bottom = Math.max(bottom, y + ink.actualBoundingBoxDescent / FINE);
+  }
+  space(ctx, 0);
+  return left < right && top < bottom ? { x: left, y: top, width: right - left, height: bottom - top } : null;
 }

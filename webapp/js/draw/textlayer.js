@@ -1,60 +1,112 @@
 // @ts-check
 import { contextOf } from './assets.js';
-import { layOut } from './layout.js';
+import { frameOf, matrixOf } from './geometry.js';
+import { kept, once } from './kept.js';
+import { EM, layOut } from './layout.js';
+import { apply, around, beforeEye, cornersOf, isAffine, multiply, scaling } from './matrix.js';
+import { extentOf, outwards, paint } from './paint.js';
+import { tilesOn } from './parts.js';
+import { flatOf, stretchAt, warp } from './warp.js';
 import { intersect } from '../model/view.js';
 
 /**
+ * A layer as a picture, before anything hides it. It depends on the layer's look and on the scale, and not on its place, so a text
+ * that only moves is not drawn again.
+ *
  * @typedef {import('../model/types.js').TextLayer} TextLayer
  * @typedef {import('../model/types.js').Rect} Rect
  * @typedef {import('./assets.js').Assets} Assets
+ * @typedef {import('./assets.js').Context} Context
+ * @typedef {import('./assets.js').Surface} Surface
+ * @typedef {import('./layout.js').Layout} Layout
+ * @typedef {import('./matrix.js').Matrix} Matrix
  *
- * @typedef {{image: import('./assets.js').Surface, box: Rect}} TextImage a drawn text and where it goes, in target pixels
+ * @typedef {{image: Surface, box: Rect}} Piece a part of a drawn layer and where it goes, in target pixels
+ *
+ * @typedef {object} Plan how a layer is painted; pixels are around its own place
+ * @property {string} key of everything that makes it look as it does
+ * @property {Layout} layout
+ * @property {Matrix} matrix from the layer's own space
+ * @property {Rect} box all that it draws
+ * @property {FlatPlan | null} flat what it is painted on first; null where the matrix leaves parallels parallel
+ *
+ * @typedef {{matrix: Matrix, extent: Rect, onto: Matrix}} FlatPlan
  */
 
-/** Beyond this a text is drawn only where it is seen, anew in each frame, instead of being kept whole. */
-const MAX_KEPT_PIXELS = 16e6;
-/** Sizes tried while a slider moves are not worth keeping. */
-const MAX_KEPT_IMAGES = 4;
+/** Larger layers are painted in tiles, and only those that are seen. */
+const MOST_WHOLE_PIXELS = 8e6;
+const TILE = { width: 2048, height: 1024 };
+/** How much finer than the result the flat picture is, and what it may have at most. */
+const SUPERSAMPLE = 1.5;
+const MOST_STRETCH = 3;
+const MOST_FLAT_PIXELS = 12e6;
+/** What a layer has that does not change its picture. */
+const NOT_LOOK = ['id', 'name', 'hidden', 'locked', 'depth', 'opacity', 'blend', 'x', 'y'];
 
 /**
- * The layer's text as it stands, before anything hides it. A text that only moves is not drawn again.
  * @param {TextLayer} layer
  * @param {number} scale
- * @param {Rect} target what of it can be seen: photo times scale, whole pixels
+ * @param {Rect} target what of the photo can be seen, times scale: whole pixels
  * @param {Assets} assets
- * @returns {TextImage | null} null where nothing of it is seen
+ * @returns {Piece[]} none where nothing of it is seen
  */
-export function textImage(layer, scale, target, assets) {
-  const ctx = /** @type {import('./assets.js').Context} */ (kept(assets.memo, 'ruler', () => contextOf(assets.surface(1, 1))));
-  const layout = layOut(ctx, layer, scale);
+export function piecesOf(layer, scale, target, assets) {
+  const plan = planOf(layer, scale, assets);
   // Whole pixels: the same picture at the same scale, wherever the corner of the view is.
   const at = { x: Math.round(layer.x * scale), y: Math.round(layer.y * scale) };
-  const box = { ...layout.box, x: layout.box.x + at.x, y: layout.box.y + at.y };
-  const seen = intersect(box, target);
-  if (seen.width === 0 || seen.height === 0) return null;
-  if (box.width * box.height > MAX_KEPT_PIXELS) return { image: paint(layer, scale, seen, at, assets), box: seen };
-  const key = JSON.stringify(['text', layer.text, layer.family, layer.size, layer.color, scale]);
-  const image = /** @type {import('./assets.js').Surface} */ (kept(assets.memo, key, () => paint(layer, scale, box, at, assets)));
-  return { image, box };
+  const seen = intersect(plan.box, { ...target, x: target.x - at.x, y: target.y - at.y });
+  const isWhole = plan.box.width * plan.box.height <= MOST_WHOLE_PIXELS;
+  return tilesOn(seen, plan.box, isWhole ? plan.box : TILE).map((tile) => ({
+    image: kept(assets, `${plan.key} ${tile.x} ${tile.y}`, () => paintTile(layer, plan, tile, assets)),
+    box: { ...tile, x: tile.x + at.x, y: tile.y + at.y },
+  }));
 }
 
-/** @param {TextLayer} layer @param {number} scale @param {Rect} box @param {{x: number, y: number}} at @param {Assets} assets */
-function paint(layer, scale, box, at, assets) {
-  const image = assets.surface(box.width, box.height);
-  const ctx = contextOf(image);
-  const { lines } = layOut(ctx, layer, scale);
-  ctx.fillStyle = layer.color;
-  for (const { text, y } of lines) ctx.fillText(text, at.x - box.x, y + at.y - box.y);
-  return image;
+/** @param {TextLayer} layer @param {number} scale @param {Assets} assets @returns {Plan} */
+function planOf(layer, scale, assets) {
+  /** @type {WeakMap<TextLayer, Map<number, Plan>>} */
+  const plans = once(assets, 'plans', () => new WeakMap());
+  const ofLayer = plans.get(layer) ?? new Map();
+  plans.set(layer, ofLayer);
+  const plan = ofLayer.get(scale) ?? makePlan(layer, scale, assets);
+  ofLayer.set(scale, plan);
+  return plan;
 }
 
-/** @param {Map<string, unknown>} memo @param {string} key @param {() => unknown} make */
-function kept(memo, key, make) {
-  const old = memo.get(key);
-  if (old) return old;
-  const fresh = make();
-  memo.set(key, fresh);
-  const images = [...memo.keys()].filter((k) => k.startsWith('["text"'));
-  if (images.length > MAX_KEPT_IMAGES) memo.delete(images[0]);
-  return fresh;
+/** @param {TextLayer} layer @param {number} scale @param {Assets} assets @returns {Plan} */
+function makePlan(layer, scale, assets) {
+  const layout = layOut(once(assets, 'ruler', () => contextOf(assets.surface(1, 1))), layer);
+  const frame = frameOf(layer, layout);
+  const matrix = multiply(scaling((layer.size * scale) / EM), matrixOf(layer, frame));
+  const look = Object.entries(layer).filter(([name]) => !NOT_LOOK.includes(name));
+  const key = `text ${JSON.stringify(look)} ${scale}`;
+  const reach = extentOf(layer, layout, scaling(1));
+  if (isAffine(matrix, reach)) return { key, layout, matrix, box: extentOf(layer, layout, matrix), flat: null };
+
+  const finest = Math.max(...cornersOf(frame).map((corner) => stretchAt(matrix, corner)), stretchAt(matrix, { x: 0, y: 0 }));
+  const usual = (layer.size * scale) / EM;
+  const most = Math.sqrt(MOST_FLAT_PIXELS / (reach.width * reach.height));
+  const fine = Math.min(SUPERSAMPLE * Math.min(MOST_STRETCH * usual, Math.max(usual / 2, finest)), most);
+  const flat = { matrix: scaling(fine), extent: extentOf(layer, layout, scaling(fine)), onto: multiply(matrix, scaling(1 / fine)) };
+  const visible = beforeEye(flat.onto, cornersOf(flat.extent)).map((point) => apply(flat.onto, point));
+  const box = visible.length > 2 ? outwards(around(visible)) : { x: 0, y: 0, width: 0, height: 0 };
+  return { key, layout, matrix, box, flat };
+}
+
+/** @param {TextLayer} layer @param {Plan} plan @param {Rect} tile @param {Assets} assets @returns {Surface} */
+function paintTile(layer, { key, layout, matrix, box, flat }, tile, assets) {
+  if (!flat) return paint({ layer, layout, matrix, assets }, box, tile);
+  const { extent } = flat;
+  // The last one is enough: tiles of one layer are painted one after the other.
+  const last = /** @type {{key: string, flat: import('./warp.js').Flat} | undefined} */ (assets.memo.get('flat'));
+  let source = last?.key === key ? last.flat : null;
+  if (!source) {
+    const surface = paint({ layer, layout, matrix: flat.matrix, assets }, extent, extent);
+    source = flatOf(contextOf(surface).getImageData(0, 0, extent.width, extent.height), extent);
+    if (tile.width * tile.height < box.width * box.height) assets.memo.set('flat', { key, flat: source });
+  }
+  const result = assets.surface(tile.width, tile.height);
+  const pixels = warp(source, flat.onto, tile);
+  contextOf(result).putImageData(new ImageData(pixels, tile.width, tile.height), 0, 0);
+  return result;
 }

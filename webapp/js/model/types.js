@@ -101,11 +101,15 @@
  * @typedef {object} View which part of the photo is drawn, and how large
  * @property {number} scale target pixels per photo pixel
  * @property {Rect} rect in photo pixels; its corner is the target's corner
+ * @property {'all' | 'subject' | 'text'} [what] the subject or the texts alone, on nothing; all if left out
  *
  * @typedef {object} PhotoFacts
  * @property {string} name
  * @property {number} width upright
  * @property {number} height upright
+ * @property {PredefinedColorSpace} [colorSpace] that it is drawn and saved in; sRGB if not said
+ * @property {string} [converted] name of the profile from which the browser has converted it; empty or not there: it has not
+ * @property {boolean} [isOpaque] whether it surely has no transparent pixel
  *
  * @typedef {object} ModelFacts as /config has it
  * @property {string} id

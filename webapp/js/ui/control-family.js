@@ -24,8 +24,9 @@ const OWN_NAMES = {
  * step back.
  * @param {import('../model/table.js').ChoiceRow} row
  * @param {(value: string) => void} onInput
+ * @param {() => void} onRelease the list was left
  */
-export function familyControl(row, onInput) {
+export function familyControl(row, onInput, onRelease) {
   const title = say(`control.${row.key}`);
   const entries = row.options.map((option) => entry(row.key, familyOf(option)));
   const groups = [...new Set(entries.map(({ family }) => family.group))];
@@ -35,9 +36,10 @@ export function familyControl(row, onInput) {
   const box = make('div', { class: 'family-box', id: 'family-box', hidden: '' }, [head, list, none]);
   const name = make('span', { class: 'family-sample' });
   const button = make('button', { type: 'button', class: 'family-button', 'aria-expanded': 'false', 'aria-controls': box.id }, [name, icon('grip')]);
-  const note = make('p', { class: 'family-note', role: 'status' });
-  const element = make('div', { class: 'family' }, [button, box, note]);
+  const help = make('p', { class: 'family-note', role: 'status' });
+  const element = make('div', { class: 'family' }, [button, box, help]);
   let shown = '';
+  let noted = '';
 
   seeing(entries, list, (family) => see(element, family));
   button.addEventListener('click', () => open(box.hidden));
@@ -61,7 +63,7 @@ export function familyControl(row, onInput) {
     if (event.target instanceof HTMLInputElement) onInput(event.target.value);
   });
   list.addEventListener('focusout', (event) => {
-    if (!(event.relatedTarget instanceof Node && list.contains(event.relatedTarget))) element.dispatchEvent(new Event('change', { bubbles: true }));
+    if (!(event.relatedTarget instanceof Node && list.contains(event.relatedTarget))) onRelease();
   });
 
   /** @param {Entry | undefined} entry */
@@ -83,11 +85,16 @@ export function familyControl(row, onInput) {
 
   return {
     element,
-    /** @param {string} value @param {{text?: string}} [layer] whose letters it may not have */
-    show(value, { text = '' } = {}) {
+    /** Says whose letters help out. @param {{family: string, text: string}} layer */
+    note({ family, text }) {
+      const of = `${family}\n${text}`;
+      if (of === noted) return;
+      noted = of;
+      help.textContent = sayHelp(familyOf(family), text);
+    },
+    /** @param {string} value */
+    show(value) {
       const family = familyOf(value);
-      const said = sayHelp(family, text);
-      if (note.textContent !== said) note.textContent = said;
       if (value === shown) return;
       shown = value;
       for (const { input } of entries) input.checked = input.value === family.name;

@@ -1,0 +1,174 @@
+// @ts-check
+import { contextOf } from './assets.js';
+import { alphaOf, channels } from './color.js';
+import { frameOf, padded } from './geometry.js';
+import { fillIsOpaque, onSheet, paintLetters, silhouette } from './letters.js';
+import { apply, around, cornersOf } from './matrix.js';
+import { sweep } from './sweep.js';
+import { intersect } from '../model/view.js';
+
+/**
+ * A layer with its effects, flat, in pixels around its own place. What is drawn first is at the bottom: shadow of all of it,
+ * background, glow of the letters, block behind them, their fill and stroke.
+ *
+ * @typedef {import('../model/types.js').TextLayer} TextLayer
+ * @typedef {import('../model/types.js').Point} Point
+ * @typedef {import('../model/types.js').Rect} Rect
+ * @typedef {import('./assets.js').Context} Context
+ * @typedef {import('./assets.js').Surface} Surface
+ * @typedef {import('./layout.js').Layout} Layout
+ * @typedef {import('./letters.js').Sheet} Sheet
+ * @typedef {import('./matrix.js').Matrix} Matrix
+ */
+
+/** Antialiasing may touch a pixel more than was measured, and a hinted font may be a little larger than its outlines. */
+const MARGIN = 2;
+/** A Gaussian beyond this many standard deviations is nothing. */
+const REACH = 3;
+/** A glow is a wide one and a narrow one above it: light is brightest at the tube. */
+const CORE = 0.35;
+/** The end of a block, in parts of the light at its front. */
+const END_LIGHT = 0.42;
+
+/** What the transforms make of the effects' sizes. @param {TextLayer} layer @param {Matrix} matrix affine */
+function measures(layer, [a, c, , b, d]) {
+  const unit = Math.sqrt(Math.abs(a * d - b * c));
+  /** @param {number} x @param {number} y @returns {Point} */
+  const moved = (x, y) => ({ x: a * x + c * y, y: b * x + d * y });
+  const angle = (layer.extrudeAngle * Math.PI) / 180;
+  return {
+    shadow: layer.shadow ? { sigma: layer.shadowBlur * unit, by: moved(layer.shadowX, layer.shadowY) } : null,
+    glow: layer.glow ? layer.glowSize * unit : 0,
+    block: layer.extrude ? moved(Math.cos(angle) * layer.extrudeDepth, Math.sin(angle) * layer.extrudeDepth) : { x: 0, y: 0 },
+  };
+}
+
+/** Everything that a layer draws, in whole pixels. @param {TextLayer} layer @param {Layout} layout @param {Matrix} matrix affine @returns {Rect} */
+export function extentOf(layer, layout, matrix) {
+  const rim = layer.stroke ? { outside: 1, center: 0.5, inside: 0 }[layer.strokePlace] * layer.strokeWidth : 0;
+  const corners = [
+    ...(layout.ink ? cornersOf(padded(layout.ink, rim)) : []),
+    ...(layer.box && layout.ink ? cornersOf(frameOf(layer, layout)) : []),
+  ];
+  if (corners.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
+  const { shadow, glow, block } = measures(layer, matrix);
+  const front = around(corners.map((corner) => apply(matrix, corner)));
+  const body = union(front, shifted(front, block));
+  let extent = union(body, padded(body, REACH * glow));
+  if (shadow) extent = union(extent, padded(shifted(body, shadow.by), REACH * shadow.sigma));
+  return outwards(padded(extent, MARGIN));
+}
+
+/**
+ * @param {Omit<Sheet, 'region'>} sheet
+ * @param {Rect} whole its extent
+ * @param {Rect} region of it
+ * @returns {Surface} of the region's size
+ */
+export function paint(sheet, whole, region) {
+  const { layer, matrix, assets } = sheet;
+  const { shadow, glow, block } = measures(layer, matrix);
+  // Shadows and blocks come from elsewhere, which has to be painted too.
+  let source = padded(region, REACH * glow);
+  if (shadow) source = union(source, padded(shifted(region, { x: -shadow.by.x, y: -shadow.by.y }), REACH * shadow.sigma));
+  source = union(source, shifted(source, { x: -block.x, y: -block.y }));
+  const room = intersect(outwards(padded(source, MARGIN)), whole);
+  const inner = { ...sheet, region: room };
+  const body = bodyOf(inner, block);
+
+  const surface = assets.surface(region.width, region.height);
+  const ctx = contextOf(surface);
+  const at = { x: room.x - region.x, y: room.y - region.y };
+  if (shadow) {
+    let caster = body;
+    if (layer.box) {
+      caster = assets.surface(room.width, room.height);
+      const both = contextOf(caster);
+      paintBox(both, inner);
+      both.drawImage(body, 0, 0);
+    }
+    castShadow(ctx, caster, at, shadow.sigma, shadow.by, layer.shadowColor);
+  }
+  if (layer.box) paintBox(ctx, { ...sheet, region });
+  if (glow > 0) {
+    for (const size of [glow, glow * CORE]) castShadow(ctx, body, at, size, { x: 0, y: 0 }, layer.glowColor);
+  }
+  ctx.drawImage(body, at.x, at.y);
+  return surface;
+}
+
+/** The letters with their block. @param {Sheet} sheet @param {Point} block @returns {Surface} */
+function bodyOf(sheet, block) {
+  const { layer, region, assets } = sheet;
+  const surface = assets.surface(region.width, region.height);
+  const ctx = contextOf(surface);
+  if (Math.max(Math.abs(block.x), Math.abs(block.y)) >= 0.5) {
+    const shape = silhouette(sheet);
+    const { data } = contextOf(shape).getImageData(0, 0, region.width, region.height);
+    const side = sweep(data, region, block, rampOf(layer.extrudeColor));
+    ctx.putImageData(new ImageData(side, region.width, region.height), 0, 0);
+    if (!fillIsOpaque(layer)) {
+      // One looks through the letters at what is behind the text, not into the block.
+      ctx.globalCompositeOperation = 'destination-out';
+      ctx.drawImage(shape, 0, 0);
+      ctx.globalCompositeOperation = 'source-over';
+    }
+  }
+  paintLetters(ctx, sheet);
+  return surface;
+}
+
+/** @param {Context} ctx @param {Sheet} sheet */
+function paintBox(ctx, sheet) {
+  const { layer, layout } = sheet;
+  onSheet(ctx, sheet, () => {
+    const { x, y, width, height } = frameOf(layer, layout);
+    ctx.fillStyle = layer.boxColor;
+    ctx.beginPath();
+    ctx.roundRect(x, y, width, height, layer.boxRadius);
+    ctx.fill();
+  });
+}
+
+/**
+ * The shadow alone: what casts it is drawn beside the surface.
+ * @param {Context} ctx @param {Surface} caster @param {Point} at @param {number} sigma @param {Point} by @param {string} color
+ */
+function castShadow(ctx, caster, at, sigma, by, color) {
+  const away = 2 * (ctx.canvas.width + caster.width) + 1000;
+  ctx.save();
+  ctx.shadowColor = color;
+  ctx.shadowBlur = 2 * sigma; // HTML: half of it is the standard deviation.
+  ctx.shadowOffsetX = by.x + away;
+  ctx.shadowOffsetY = by.y;
+  ctx.drawImage(caster, at.x - away, at.y);
+  ctx.restore();
+}
+
+/** The light along a block, from its front to its end. @param {string} color @returns {Uint8ClampedArray} 256 colours, RGBA */
+function rampOf(color) {
+  const [r, g, b] = channels(color);
+  const alpha = alphaOf(color) * 255;
+  const ramp = new Uint8ClampedArray(256 * 4);
+  for (let i = 0; i < 256; i++) {
+    const light = 1 - (1 - END_LIGHT) * (i / 255) ** 0.8;
+    ramp.set([r * light, g * light, b * light, alpha], i * 4);
+  }
+  return ramp;
+}
+
+/** @param {Rect} a @param {Rect} b @returns {Rect} */
+function union(a, b) {
+  return around([...cornersOf(a), ...cornersOf(b)]);
+}
+
+/** @param {Rect} rect @param {Point} by @returns {Rect} */
+function shifted(rect, by) {
+  return { ...rect, x: rect.x + by.x, y: rect.y + by.y };
+}
+
+/** @param {Rect} rect @returns {Rect} whole pixels around it */
+export function outwards({ x, y, width, height }) {
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  return { x: left, y: top, width: Math.ceil(x + width) - left, height: Math.ceil(y + height) - top };
+}
