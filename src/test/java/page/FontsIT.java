@@ -42,12 +42,12 @@ class FontsIT {
             const { stackOf, sharesOf } = await at('model/scripts.js');
             const { loadFont, loadFontsFor } = await at('io/fonts.js');
             const wanted = (family, text, italic = false) => ({ family, text, italic, textCase: 'none' });
-            const ctx = new OffscreenCanvas(900, 200).getContext('2d', { willReadFrequently: true });
+            const ctx = new OffscreenCanvas(500, 130).getContext('2d', { willReadFrequently: true });
             const draw = (font, text) => {
-              ctx.clearRect(0, 0, 900, 200);
+              ctx.clearRect(0, 0, 500, 130);
               ctx.font = font;
-              ctx.fillText(text, 30, 140);
-              return String(ctx.getImageData(0, 0, 900, 200).data.filter((_, i) => i % 4 === 3));
+              ctx.fillText(text, 20, 90);
+              return new Uint32Array(ctx.getImageData(0, 0, 500, 130).data.buffer).reduce((sum, pixel) => (sum * 31 + pixel) | 0, 7);
             };
             """;
 
@@ -82,7 +82,7 @@ class FontsIT {
                 for (const { name, weight, group } of FAMILIES) {
                   const text = name === 'Noto Emoji' ? '🎉' : 'Rag';
                   await loadFont(wanted(name, text)).catch((error) => wrong.push(`${name}: ${error.message}`));
-                  if (draw(`${weight} 90px "${name}", monospace`, text) === draw(`${weight} 90px monospace`, text)) wrong.push(name);
+                  if (draw(`${weight} 60px "${name}", monospace`, text) === draw(`${weight} 60px monospace`, text)) wrong.push(name);
                 }
                 return [...wrong, FAMILIES.length < 35 ? `only ${FAMILIES.length}` : ''].filter((name) => name);""");
         assertEquals(List.of(), wrong);
@@ -96,7 +96,7 @@ class FontsIT {
                   const { name, min, max, weight, italic } = family;
                   const text = name === 'Noto Emoji' ? '🎉' : 'Rag';
                   for (const slanted of [false, true]) await loadFont(wanted(name, text, slanted));
-                  const of = (style) => draw(`${style} 90px ${stackOf(family, text)}`, text);
+                  const of = (style) => draw(`${style} 60px ${stackOf(family, text)}`, text);
                   if (of(900) !== of(Math.min(max, 900)) || of(max) !== of(1000)) wrong.push(`${name}: bolder than it is`);
                   if (of(min) !== of(1)) wrong.push(`${name}: lighter than it is`);
                   if ((of(min) === of(max)) !== (min === max)) wrong.push(`${name}: its axis`);
@@ -116,11 +116,11 @@ class FontsIT {
                   const family = familyOf(name);
                   const helper = sharesOf(family, text)[1].family;
                   for (const italic of [false, true]) await loadFont(wanted(name, text, italic));
-                  const of = (italic) => draw(fontOf({ ...wanted(name, text, italic), weight: family.weight, size: 90 }, 1), text);
+                  const of = (italic) => draw(fontOf({ ...wanted(name, text, italic), weight: family.weight, size: 60 }, 60), text);
                   if ((of(false) !== of(true)) !== (family.italic && helper.italic)) wrong.push(`${name}: a slanted helper`);
                   await loadFont(wanted(helper.name, text));
                   const like = helper.min === helper.max ? helper.weight : Math.min(helper.max, family.heft);
-                  if (of(false) !== draw(`${like} 90px "${helper.name}"`, text)) wrong.push(`${name}: ${helper.name} is not at ${like}`);
+                  if (of(false) !== draw(`${like} 60px "${helper.name}"`, text)) wrong.push(`${name}: ${helper.name} is not at ${like}`);
                 }
                 return wrong;""");
         assertEquals(List.of(), wrong);
@@ -168,15 +168,18 @@ class FontsIT {
         editor.open("photo.png", Pictures.noise(600, 400));
         BufferedImage before = editor.export();
         List<Route> held = new CopyOnWriteArrayList<>();
-        editor.page().route("**/pacifico/*.woff2", held::add);
+        editor.page().route("**/bangers/*.woff2", held::add);
         editor.page().click(".family-button");
-        editor.page().waitForRequest("**/pacifico/*.woff2", () -> check("Pacifico"));
+        editor.page().waitForRequest("**/bangers/*.woff2", () -> check("Bangers"));
         List<Download> files = new CopyOnWriteArrayList<>();
         editor.page().onDownload(files::add);
         editor.page().click("#export");
-        assertTrue(editor.page().isDisabled("#export"));
+        editor.page().click("#export-save");
         assertEquals(0, files.size());
-        Download file = editor.page().waitForDownload(() -> held.forEach(Route::resume));
+        Download file = editor.page().waitForDownload(() -> {
+            editor.page().unroute("**/bangers/*.woff2"); // The worker asks for it too.
+            held.forEach(Route::resume);
+        });
         BufferedImage waited = Pictures.decode(Files.readAllBytes(file.path()));
         assertEquals(1, files.size());
         editor.settle();
@@ -192,14 +195,18 @@ class FontsIT {
         check("Lobster");
         String reason = "The font Lobster could not be loaded. Check your connection, or choose another one.";
         assertEquals(reason, editor.notice());
-        editor.page().click(".notice button");
         editor.page().click("#export");
-        assertEquals(reason, editor.notice());
+        editor.page().click("#export-save");
+        editor.page()
+                .waitForFunction(
+                        "(reason) => document.querySelector('#export-dialog').innerText.includes(reason)", reason);
+        editor.page().keyboard().press("Escape");
         editor.page().unroute("**/lobster/*.woff2");
-        BufferedImage file = editor.export();
-        check("Anton");
+        editor.page()
+                .waitForFunction(
+                        "() => [...document.fonts].some((font) => font.family === 'Lobster' && font.status === 'loaded')");
         editor.settle();
-        assertTrue(differ(editor.export(), file));
+        assertFalse(differ(editor.export(), editor.screen()));
     }
 
     /** It has no document, and fonts of its own. */
@@ -214,14 +221,15 @@ class FontsIT {
                         import { loadFontsFor } from './fonts.js';
                         self.onmessage = async ({ data: { layers, font } }) => {
                           await loadFontsFor({ layers });
-                          const ctx = new OffscreenCanvas(900, 200).getContext('2d');
+                          const ctx = new OffscreenCanvas(500, 130).getContext('2d', { willReadFrequently: true });
                           ctx.font = font;
-                          ctx.fillText(layers[0].text, 30, 140);
-                          self.postMessage(String(ctx.getImageData(0, 0, 900, 200).data.filter((_, i) => i % 4 === 3)));
+                          ctx.fillText(layers[0].text, 20, 90);
+                          const pixels = new Uint32Array(ctx.getImageData(0, 0, 500, 130).data.buffer);
+                          self.postMessage(pixels.reduce((sum, pixel) => (sum * 31 + pixel) | 0, 7));
                         };""")));
         Object same = run("""
                 const layers = [wanted('Bangers', 'Wörld こんにちは 你')];
-                const font = `90px ${stackOf(familyOf('Bangers'), layers[0].text)}`;
+                const font = `60px ${stackOf(familyOf('Bangers'), layers[0].text)}`;
                 const worker = new Worker(new URL('js/io/probe-worker.js', document.baseURI), { type: 'module' });
                 const theirs = new Promise((resolve, reject) => {
                   worker.onmessage = ({ data }) => resolve(data);
@@ -229,7 +237,7 @@ class FontsIT {
                 });
                 worker.postMessage({ layers, font });
                 await loadFontsFor({ layers });
-                const plain = draw('90px monospace', layers[0].text);
+                const plain = draw('60px monospace', layers[0].text);
                 const ours = draw(font, layers[0].text);
                 worker.terminate;
                 return [ours === (await theirs), ours === plain];""");
@@ -244,17 +252,20 @@ class FontsIT {
             if (request.url().endsWith(".woff2")) fetched.add(request.url().replaceFirst(".*/", ""));
         });
         editor.open("photo.png", Pictures.noise(300, 200));
-        assertEquals(Set.of("anton-latin-400-normal.woff2"), new TreeSet<>(fetched));
+        editor.page().waitForFunction("() => document.fonts.status === 'loaded'");
+        assertTrue(fetched.contains("anton-latin-400-normal.woff2"), fetched::toString);
+        fetched.clear();
         editor.type("日本");
-        int slices = fetched.size() - 1;
-        assertTrue(slices >= 1 && slices <= 2, () -> "of two letters: " + fetched);
+        editor.page().waitForFunction("() => document.fonts.status === 'loaded'");
+        Set<String> slices = new TreeSet<>(fetched);
+        assertTrue(slices.stream().allMatch(file -> file.startsWith("noto-sans-sc-")), slices::toString);
+        assertTrue(slices.size() == 1 || slices.size() == 2, slices::toString);
         fetched.clear();
         editor.page().click(".family-button");
         editor.page().waitForFunction("() => document.fonts.status === 'loaded'");
         Set<String> families =
                 fetched.stream().map(file -> file.replaceFirst("-latin.*", "")).collect(Collectors.toSet());
-        assertTrue(families.size() >= 4 && families.size() < 24, () -> "what is in sight: " + families);
-        assertEquals(fetched.size(), families.size());
+        assertTrue(families.size() >= 2 && families.size() < 24, () -> "what is in sight: " + families);
     }
 
     @Test
