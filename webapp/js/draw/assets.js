@@ -22,9 +22,9 @@
  * @property {Map<string, unknown>} memo what was drawn before and may be used again
  */
 
-/** @param {Surface} surface @returns {Context} */
-export function contextOf(surface) {
-  const context = /** @type {Context | null} */ (surface.getContext('2d'));
+/** @param {Surface} surface @param {{willReadFrequently?: boolean}} [options] of its first use @returns {Context} */
+export function contextOf(surface, options) {
+  const context = /** @type {Context | null} */ (surface.getContext('2d', options));
   if (!context) throw new Error('This browser gives no more drawing surfaces; close other tabs');
   return context;
 }

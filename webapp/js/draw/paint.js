@@ -25,6 +25,10 @@ import { intersect } from '../model/view.js';
 const MARGIN = 2;
 /** A Gaussian beyond this many standard deviations is nothing. */
 const REACH = 3;
+/** A shadow is blurred at the coarsest size at which it still has this standard deviation, in pixels. */
+const FINE_SIGMA = 4;
+/** So that tiles of one layer are coarse in the same places. */
+const GRID = 32;
 /** A glow is a wide one and a narrow one above it: light is brightest at the tube. */
 const CORE = 0.35;
 /** The end of a block, in parts of the light at its front. */
@@ -72,7 +76,7 @@ export function paint(sheet, whole, region) {
   let source = padded(region, REACH * glow);
   if (shadow) source = union(source, padded(shifted(region, { x: -shadow.by.x, y: -shadow.by.y }), REACH * shadow.sigma));
   source = union(source, shifted(source, { x: -block.x, y: -block.y }));
-  const room = intersect(outwards(padded(source, MARGIN)), whole);
+  const room = onGrid(intersect(outwards(padded(source, MARGIN)), whole));
   const inner = { ...sheet, region: room };
   const body = bodyOf(inner, block);
 
@@ -87,11 +91,11 @@ export function paint(sheet, whole, region) {
       paintBox(both, inner);
       both.drawImage(body, 0, 0);
     }
-    castShadow(ctx, caster, at, shadow.sigma, shadow.by, layer.shadowColor);
+    castShadow(ctx, inner, caster, at, shadow.sigma, shadow.by, layer.shadowColor);
   }
   if (layer.box) paintBox(ctx, { ...sheet, region });
   if (glow > 0) {
-    for (const size of [glow, glow * CORE]) castShadow(ctx, body, at, size, { x: 0, y: 0 }, layer.glowColor);
+    for (const size of [glow, glow * CORE]) castShadow(ctx, inner, body, at, size, { x: 0, y: 0 }, layer.glowColor);
   }
   ctx.drawImage(body, at.x, at.y);
   return surface;
@@ -131,18 +135,31 @@ function paintBox(ctx, sheet) {
 }
 
 /**
- * The shadow alone: what casts it is drawn beside the surface.
- * @param {Context} ctx @param {Surface} caster @param {Point} at @param {number} sigma @param {Point} by @param {string} color
+ * The shadow alone: what casts it is drawn beside the surface. A wide one is cast small and drawn large, since it has no detail to
+ * lose and its cost grows with every pixel.
+ * @param {Context} ctx @param {Sheet} sheet whose region the caster has @param {Surface} caster @param {Point} at @param {number} sigma @param {Point} by @param {string} color
  */
-function castShadow(ctx, caster, at, sigma, by, color) {
-  const away = 2 * (ctx.canvas.width + caster.width) + 1000;
-  ctx.save();
-  ctx.shadowColor = color;
-  ctx.shadowBlur = 2 * sigma; // HTML: half of it is the standard deviation.
-  ctx.shadowOffsetX = by.x + away;
-  ctx.shadowOffsetY = by.y;
-  ctx.drawImage(caster, at.x - away, at.y);
-  ctx.restore();
+function castShadow(ctx, { assets }, caster, at, sigma, by, color) {
+  const shrink = 2 ** Math.max(0, Math.min(5, Math.floor(Math.log2(sigma / FINE_SIGMA))));
+  const width = Math.ceil(caster.width / shrink);
+  const height = Math.ceil(caster.height / shrink);
+  let shape = caster;
+  if (shrink > 1) {
+    shape = assets.surface(width, height);
+    const small = contextOf(shape);
+    small.imageSmoothingQuality = 'high';
+    small.drawImage(caster, 0, 0, caster.width / shrink, caster.height / shrink);
+  }
+  const shadow = assets.surface(width, height);
+  const inner = contextOf(shadow);
+  const away = 2 * width + 1000;
+  inner.shadowColor = color;
+  inner.shadowBlur = (2 * sigma) / shrink; // HTML: half of it is the standard deviation.
+  inner.shadowOffsetX = by.x / shrink + away;
+  inner.shadowOffsetY = by.y / shrink;
+  inner.drawImage(shape, -away, 0);
+  ctx.imageSmoothingQuality = 'low';
+  ctx.drawImage(shadow, at.x, at.y, width * shrink, height * shrink);
 }
 
 /** The light along a block, from its front to its end. @param {string} color @returns {Uint8ClampedArray} 256 colours, RGBA */
@@ -165,6 +182,12 @@ function union(a, b) {
 /** @param {Rect} rect @param {Point} by @returns {Rect} */
 function shifted(rect, by) {
   return { ...rect, x: rect.x + by.x, y: rect.y + by.y };
+}
+
+/** @param {Rect} rect @returns {Rect} */
+function onGrid({ x, y, width, height }) {
+  const [left, top] = [Math.floor(x / GRID) * GRID, Math.floor(y / GRID) * GRID];
+  return { x: left, y: top, width: x + width - left, height: y + height - top };
 }
 
 /** @param {Rect} rect @returns {Rect} whole pixels around it */

@@ -37,7 +37,7 @@ import { intersect } from '../model/view.js';
 const MOST_WHOLE_PIXELS = 8e6;
 const TILE = { width: 2048, height: 1024 };
 /** How much finer than the result the flat picture is, and what it may have at most. */
-const SUPERSAMPLE = 1.5;
+const SUPERSAMPLE = 1.4;
 const MOST_STRETCH = 3;
 const MOST_FLAT_PIXELS = 12e6;
 /** What a layer has that does not change its picture. */
