@@ -1,73 +1,66 @@
 // @ts-check
 import { createDrawing } from './app/drawing.js';
+import { createHands } from './app/hands.js';
+import { createMaterials } from './app/materials.js';
+import { FIRST_WIDTH, createOpening } from './app/opening.js';
+import { offerDesigns } from './app/reopening.js';
+import { createSaving } from './app/saving.js';
 import { createSearch } from './app/search.js';
 import { boundsOf, sizeForWidth } from './draw/geometry.js';
-import { lightness } from './draw/tone.js';
-import { decode } from './io/decode.js';
-import { loadFont, registerFonts } from './io/fonts.js';
+import { loadFont } from './io/fonts.js';
 import { saveFile, toPng } from './io/png.js';
 import { failureOf } from './io/problem.js';
 import { connect, factsOf } from './io/server.js';
 import { isBusy } from './model/cut.js';
 import { createEditor } from './model/editor.js';
-import { carryOver, firstScene, onPhoto } from './model/scene.js';
-import { contains } from './model/view.js';
+import { familyOf } from './model/families.js';
 import { find } from './ui/dom.js';
 import { showPasteHint, takeIn } from './ui/intake.js';
 import { createLayers } from './ui/layers.js';
 import { createAnnouncer, createNotices } from './ui/notices.js';
 import { createPanel } from './ui/panel.js';
+import { showSaved } from './ui/saved.js';
 import { createStage } from './ui/stage.js';
 import { themeButton } from './ui/theme.js';
 import { fillIn, say, useSentences } from './ui/words.js';
 
-/** How much of the photo's width a first text takes. */
-const FIRST_WIDTH = 0.84;
-/** On a photo lighter than this, a first text is dark. */
-const LIGHT = 0.6;
-
 useSentences(await (await fetch(new URL('../lang/en.json', import.meta.url))).json());
 fillIn(document);
-registerFonts();
 
 const editor = createEditor();
-/** @type {import('./io/decode.js').Photo | null} */
-let source = null;
+const materials = createMaterials();
 let isSubjectEmpty = false;
-let opening = 0;
-/** @type {{x: number, y: number} | null} from the pointer to the layer's centre */
-let grip = null;
 let stageBefore = '';
 
 const notices = createNotices(find(document, '#notices', HTMLElement));
 const announce = createAnnouncer(find(document, '#live', HTMLElement));
 const panel = createPanel(find(document, '#inspector', HTMLElement), { onChange: change, onRelease: editor.endGesture });
-const stage = createStage(find(document, '#stage', HTMLElement), {
-  isOnText: (at, slop) => Boolean(text()) && contains(boundsOf(text(), drawing.ruler), at, slop),
-  onGrab: (at) => (grip = { x: text().x - at.x, y: text().y - at.y }),
-  onDrag: (at) => grip && move({ x: at.x + grip.x, y: at.y + grip.y }, 'drag'),
-  onRelease() {
-    grip = null;
-    editor.endGesture();
-  },
-  onNudge(step) {
-    move({ x: text().x + step.x, y: text().y + step.y });
-    announce(say('stage.moved', { x: text().x, y: text().y }));
-  },
-  onResize: () => drawing.resize(),
-  onAttention: () => drawing.draw(),
-});
+const stage = createStage(find(document, '#stage', HTMLElement), { onResize: () => drawing.resize() });
 const drawing = createDrawing(editor, stage);
-const search = createSearch(editor, (matte) => {
+createHands(editor, stage, drawing, { announce, onWords: () => void useFont() });
+const search = createSearch(editor, materials, (matte) => {
   isSubjectEmpty = matte.coverage < 0.001;
   drawing.useMatte(matte);
   layers.paint();
 });
 const layers = createLayers(find(document, '#layer-list', HTMLElement), {
   onCancel: search.cancel,
-  onRetry: () => source && search.start(source),
+  onRetry: () => opening.retry(),
   onEdit: panel.editText,
   paintThumb: drawing.paintThumb,
+});
+const saving = createSaving(editor, materials, {
+  thumb: drawing.thumb,
+  onState: (state) => showSaved(find(document, '#saved', HTMLElement), state),
+  onFailure: notices.show,
+});
+const opening = createOpening({ editor, materials, drawing, search, saving, useFonts: useFont }, {
+  begin: notices.clear,
+  opened(name) {
+    layers.paint();
+    announce(say('announce.opened', { name }));
+  },
+  failed: notices.show,
 });
 const exportButton = find(document, '#export', HTMLButtonElement);
 
@@ -76,63 +69,24 @@ takeIn({
   picker: find(document, '#file', HTMLInputElement),
   pickButtons: [find(document, '#pick', HTMLElement), find(document, '#new-photo', HTMLElement)],
   dropSign: find(document, '#drop', HTMLElement),
-  onFile: open,
+  onFile: opening.file,
 });
 exportButton.addEventListener('click', save);
 editor.subscribe(show);
 showPasteHint(find(document, '#paste-hint', HTMLElement));
 void showModel();
+offerDesigns(find(document, '#recents', HTMLElement), opening, notices.show);
 
 /** The text that the panel and the hands are about. */
 function text() {
   return /** @type {import('./model/types.js').TextLayer} */ (editor.layer() ?? editor.scene().layers[0]);
 }
 
-/** @param {File} file */
-async function open(file) {
-  const mine = ++opening;
-  notices.clear();
-  try {
-    const photo = await decode(file);
-    if (mine !== opening) return photo.bitmap.close();
-    search.cancel();
-    await showPhoto(photo);
-    announce(say('announce.opened', { name: file.name }));
-    await search.start(photo);
-  } catch (error) {
-    if (mine === opening) notices.show(failureOf(error));
-  }
-}
-
-/** @param {import('./io/decode.js').Photo} photo */
-async function showPhoto(photo) {
-  const { bitmap, file } = photo;
-  const { photo: old } = editor.get();
-  source?.bitmap.close();
-  source = photo;
-  isSubjectEmpty = false;
-  const facts = { name: file.name, width: bitmap.width, height: bitmap.height };
-  editor.start(facts, old ? carryOver(editor.scene(), old, facts) : firstScene(facts));
-  document.body.classList.remove('is-empty');
-  drawing.usePhoto(bitmap);
-  layers.paint();
-  await useFont();
-  if (!old) firstLook(bitmap.width);
-}
-
-/** As wide as the photo takes, and readable on it. @param {number} width */
-function firstLook(width) {
-  const { id } = text();
-  editor.change(id, { size: sizeForWidth(drawing.ruler, text(), width * FIRST_WIDTH) });
-  if (lightness(drawing.assets, boundsOf(text(), drawing.ruler)) > LIGHT) editor.change(id, { color: '#16181c' });
-  const { photo } = editor.get();
-  if (photo) editor.start(photo, editor.scene()); // What the page chose is where undo ends.
-}
-
 /** @param {Partial<import('./model/types.js').TextLayer>} values */
 function change(values) {
   if (!editor.get().photo) return;
-  editor.change(text().id, values, Object.keys(values).join());
+  const whole = values.family === undefined ? values : { weight: familyOf(values.family).weight, ...values };
+  editor.change(text().id, whole, Object.keys(values).join());
   if ('text' in values) void useFont();
   if ('family' in values) void useFont().then(keepInside);
 }
@@ -144,16 +98,10 @@ function keepInside() {
   editor.change(text().id, { size: sizeForWidth(drawing.ruler, text(), photo.width * FIRST_WIDTH) }, 'family');
 }
 
-/** @param {{x: number, y: number}} to @param {string | null} [gesture] */
-function move(to, gesture) {
-  const { photo } = editor.get();
-  if (photo) editor.change(text().id, onPhoto(to, photo), gesture);
-}
-
 /** A canvas draws with whatever font is there; so it draws again when the right one has come. */
 async function useFont() {
   try {
-    await Promise.all(editor.scene().layers.map(({ family, text: words }) => loadFont(family, words)));
+    await Promise.all(editor.scene().layers.map((layer) => loadFont(layer)));
   } catch (error) {
     notices.show(failureOf(error));
   }
@@ -185,7 +133,7 @@ async function save() {
 /** @param {import('./model/editor.js').State} state */
 function show({ photo, cut }) {
   if (!photo) return;
-  panel.show(text());
+  if (text()) panel.show(text());
   layers.showScene(editor.scene(), photo);
   layers.showCut(cut, isSubjectEmpty);
   const isNews = cut.stage !== stageBefore && ['uploading', 'waiting', 'working', 'done', 'cancelled'].includes(cut.stage);

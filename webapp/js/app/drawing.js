@@ -1,15 +1,17 @@
 // @ts-check
 import { contextOf, smaller } from '../draw/assets.js';
-import { boundsOf } from '../draw/geometry.js';
-import { drawOutline } from '../draw/outline.js';
 import { render } from '../draw/render.js';
 import { photoThumb, subjectThumb, textThumb } from '../draw/thumb.js';
 import { layerOf } from '../model/scene.js';
+import { createViewing } from './viewing.js';
 
-/** @typedef {import('../draw/assets.js').Assets} Assets */
+/**
+ * @typedef {import('../draw/assets.js').Assets} Assets
+ * @typedef {import('../draw/assets.js').Level} Level
+ */
 
-/** The accent, which is the same in light and dark. */
-const FRAME = '#ffb02e';
+/** Twice what the list of designs shows, for dense screens. */
+const THUMB_SIDE = 400;
 
 /**
  * The picture on the screen: frames when something has changed, and the pictures they are drawn from.
@@ -20,8 +22,11 @@ export function createDrawing(editor, stage) {
   /** @type {Assets} */
   const assets = { levels: [], surface, memo: new Map() };
   const ruler = contextOf(surface(1, 1));
-  let fit = { scale: 1, width: 1, height: 1 };
+  const viewing = createViewing(editor, stage, draw);
+  /** @type {Array<() => void>} */
+  const listeners = [];
   let isWanted = false;
+  let fitScale = 1;
   editor.subscribe(draw);
 
   /** Draws at the next frame. */
@@ -36,45 +41,83 @@ export function createDrawing(editor, stage) {
 
   function frame() {
     const { photo } = editor.get();
-    if (!photo) return;
-    render(stage.photo, editor.scene(), assets, { scale: fit.scale, rect: { x: 0, y: 0, width: photo.width, height: photo.height } });
-    stage.overlay.clearRect(0, 0, stage.overlay.canvas.width, stage.overlay.canvas.height);
-    const layer = editor.layer();
-    if (!layer || !stage.hasAttention()) return;
-    const box = boundsOf(layer, ruler);
-    if (box.width > 0) drawOutline(stage.overlay, stage.onOverlay(box), { color: FRAME, density: devicePixelRatio });
+    const shown = viewing.shown();
+    if (!photo || !shown) return;
+    stage.place(shown, photo);
+    const { view } = shown;
+    stage.photo.imageSmoothingEnabled = view.scale < 2; // Beyond, somebody wants to see the pixels.
+    render(stage.photo, editor.scene(), { ...assets, levels: [levelFor(view.scale)] }, view);
+    for (const listener of listeners) listener();
   }
 
-  /** Fits the picture to the room there is. */
-  function resize() {
-    const { photo } = editor.get();
-    if (!photo) return;
-    fit = stage.fitTo(photo);
-    const full = assets.levels[0];
-    assets.levels = fit.scale === 1 ? [full] : [full, smaller(full, fit, surface)];
-    draw();
+  /** The smallest copy that has all the pixels wanted and not too many; it is made when first needed. @param {number} scale @returns {Level} */
+  function levelFor(scale) {
+    for (;;) {
+      const best = assets.levels.reduce((one, other) => (other.scale >= scale && other.scale < one.scale ? other : one));
+      if (best.scale <= 2 * scale) return best;
+      assets.levels.push(copyAt(best.scale / 2));
+    }
+  }
+
+  /** A copy at just the size of the whole photo on the screen. */
+  function makeLevels() {
+    const shown = viewing.shown();
+    if (!shown) return;
+    if (viewing.camera().isFit) fitScale = shown.view.scale;
+    assets.levels = [assets.levels[0]];
+    if (fitScale < 1) assets.levels.push(copyAt(fitScale));
+  }
+
+  /** @param {number} scale @returns {Level} */
+  function copyAt(scale) {
+    const [full] = assets.levels;
+    const width = Math.max(1, Math.round(full.photo.width * scale));
+    const height = Math.max(1, Math.round(full.photo.height * scale));
+    return smaller(full, { width, height, scale }, surface);
   }
 
   return {
     assets,
     ruler,
+    viewing,
     draw,
-    resize,
+    /** What else belongs to a frame, such as the handles. @param {() => void} listener */
+    onFrame: (listener) => listeners.push(listener),
+    /** The stage may have got another size. */
+    resize() {
+      viewing.resize();
+      if (viewing.camera().isFit) makeLevels();
+      draw();
+    },
     /** Another photo, whose subject nobody knows yet. @param {ImageBitmap} photo */
     usePhoto(photo) {
       assets.levels = [{ scale: 1, photo, matte: null }];
       assets.memo.clear();
-      resize();
+      viewing.fit();
+      makeLevels();
+      draw();
     },
     /** @param {import('../draw/assets.js').Matte} matte */
     useMatte(matte) {
       assets.levels = [{ ...assets.levels[0], matte }];
-      resize();
+      makeLevels();
+      draw();
     },
     /** Fonts have come: what was drawn without them is drawn again. */
     forget() {
       assets.memo.clear();
       draw();
+    },
+    /** A small picture of the whole design. @returns {Promise<Blob | null>} */
+    async thumb() {
+      const { photo } = editor.get();
+      const level = assets.levels[assets.levels.length - 1];
+      if (!photo || !level) return null;
+      const scale = Math.min(1, THUMB_SIDE / Math.max(photo.width, photo.height));
+      const canvas = new OffscreenCanvas(Math.round(photo.width * scale), Math.round(photo.height * scale));
+      const rect = { x: 0, y: 0, width: photo.width, height: photo.height };
+      render(contextOf(canvas), editor.scene(), { ...assets, levels: [level], memo: new Map() }, { scale, rect });
+      return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
     },
     /** A small picture of a layer, the subject or the photo. @param {HTMLCanvasElement} canvas @param {string} what */
     paintThumb(canvas, what) {

@@ -1,5 +1,6 @@
 // @ts-check
-import { familyOf } from '../model/families.js';
+import { familyOf, italicOf, weightOf } from '../model/families.js';
+import { stackOf } from '../model/scripts.js';
 import { canBeSpaced, charactersOf, directionOf, hasPictures, isOneWay, runsOf, wordsOf } from './words.js';
 
 /**
@@ -32,12 +33,9 @@ export const FINE = 10;
 
 /** The CSS font that a layer is set in. @param {TextLayer} layer @param {number} pixels its size @returns {string} */
 export function fontOf(layer, pixels) {
-  const family = /** @type {{name: string, min?: number, max?: number, axis?: string, italic?: boolean}} */ (familyOf(layer.family));
-  const [lightest, boldest = lightest] = family.axis?.split(' ').map(Number) ?? [family.min ?? 400, family.max ?? 400];
-  const weight = Math.min(boldest, Math.max(lightest, layer.weight));
-  // Other weights and slants a browser would make up.
-  const style = layer.italic && family.italic ? 'italic ' : '';
-  return `${style}${weight} ${pixels}px "${family.name}", Inter, system-ui, sans-serif`;
+  const family = familyOf(layer.family);
+  const style = italicOf(family, layer.italic) ? 'italic ' : '';
+  return `${style}${weightOf(family, layer.weight)} ${pixels}px ${stackOf(family, layer.text)}`;
 }
 
 /** @param {Context} ctx only measures @param {TextLayer} layer @returns {Layout} */

@@ -24,7 +24,7 @@ export function createLayers(root, { onCancel, onRetry, onEdit, paintThumb }) {
 
   /** @param {Scene} scene */
   function arrange(scene) {
-    const depth = scene.layers[0].depth;
+    const depth = scene.layers[0]?.depth ?? 'behind';
     if (depth === order) return;
     order = depth;
     const rows = depth === 'front' ? [front, text.item, subject.item, photo.item] : [subject.item, behind, text.item, photo.item];
@@ -35,7 +35,8 @@ export function createLayers(root, { onCancel, onRetry, onEdit, paintThumb }) {
     /** @param {Scene} scene @param {PhotoFacts} facts */
     showScene(scene, facts) {
       arrange(scene);
-      text.show(scene.layers[0]);
+      text.item.hidden = scene.layers.length === 0;
+      if (scene.layers[0]) text.show(scene.layers[0]);
       photo.show(facts);
     },
     /** @param {Cut} cut @param {boolean} isEmpty whether the mask shows no subject at all */
