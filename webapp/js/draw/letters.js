@@ -132,8 +132,8 @@ function tint(shape, color, ctx) {
   ctx.globalAlpha = before;
 }
 
-/** A colour, or a gradient across the letters' ink, in the layer's own space. @param {Context} ctx @param {Sheet} sheet @param {number} zoom of that space */
-function fillStyle(ctx, { layer, layout }, zoom) {
+/** A colour, or a gradient across the letters' ink, in the layer's own space. @param {Context} ctx @param {Pick<Sheet, 'layer' | 'layout'>} sheet @param {number} zoom of that space */
+export function fillStyle(ctx, { layer, layout }, zoom) {
   const { ink } = layout;
   if (layer.fill === 'solid' || !ink) return layer.color;
   const [width, height] = [ink.width * zoom, ink.height * zoom];
