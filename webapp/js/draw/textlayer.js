@@ -95,13 +95,13 @@ function makePlan(layer, scale, assets) {
 
 /** @param {TextLayer} layer @param {Plan} plan @param {Rect} tile @param {Assets} assets @returns {Surface} */
 function paintTile(layer, { key, layout, matrix, box, flat }, tile, assets) {
-  if (!flat) return paint({ layer, layout, matrix, assets }, box, tile);
+  if (!flat) return paint({ layer, layout, matrix, assets }, tile);
   const { extent } = flat;
   // The last one is enough: tiles of one layer are painted one after the other.
   const last = /** @type {{key: string, flat: import('./warp.js').Flat} | undefined} */ (assets.memo.get('flat'));
   let source = last?.key === key ? last.flat : null;
   if (!source) {
-    const surface = paint({ layer, layout, matrix: flat.matrix, assets }, extent, extent);
+    const surface = paint({ layer, layout, matrix: flat.matrix, assets }, extent, { willReadFrequently: true });
     source = flatOf(contextOf(surface).getImageData(0, 0, extent.width, extent.height), extent);
     if (tile.width * tile.height < box.width * box.height) assets.memo.set('flat', { key, flat: source });
   }
