@@ -1,7 +1,8 @@
 // @ts-check
 import { contextOf, smaller } from '../draw/assets.js';
 import { render } from '../draw/render.js';
-import { photoThumb, subjectThumb, textThumb } from '../draw/thumb.js';
+import { photoThumb, styleThumb, subjectThumb, textThumb } from '../draw/thumb.js';
+import { surfacesIn } from '../io/surfaces.js';
 import { layerOf } from '../model/scene.js';
 import { createViewing } from './viewing.js';
 
@@ -20,8 +21,8 @@ const THUMB_SIDE = 400;
  */
 export function createDrawing(editor, stage) {
   /** @type {Assets} */
-  const assets = { levels: [], surface, memo: new Map() };
-  const ruler = contextOf(surface(1, 1));
+  const assets = { levels: [], surface: surfacesIn('srgb'), memo: new Map() };
+  const ruler = contextOf(assets.surface(1, 1));
   const viewing = createViewing(editor, stage, draw);
   /** @type {Array<() => void>} */
   const listeners = [];
@@ -73,7 +74,7 @@ export function createDrawing(editor, stage) {
     const [full] = assets.levels;
     const width = Math.max(1, Math.round(full.photo.width * scale));
     const height = Math.max(1, Math.round(full.photo.height * scale));
-    return smaller(full, { width, height, scale }, surface);
+    return smaller(full, { width, height, scale }, assets.surface);
   }
 
   return {
@@ -89,8 +90,9 @@ export function createDrawing(editor, stage) {
       if (viewing.camera().isFit) makeLevels();
       draw();
     },
-    /** Another photo, whose subject nobody knows yet. @param {ImageBitmap} photo */
-    usePhoto(photo) {
+    /** Another photo, whose subject nobody knows yet. @param {ImageBitmap} photo @param {PredefinedColorSpace} colorSpace */
+    usePhoto(photo, colorSpace) {
+      assets.surface = surfacesIn(colorSpace);
       assets.levels = [{ scale: 1, photo, matte: null }];
       assets.memo.clear();
       viewing.fit();
@@ -128,10 +130,10 @@ export function createDrawing(editor, stage) {
       else if (what === 'subject') subjectThumb(ctx, assets, canvas);
       else photoThumb(ctx, assets.levels[assets.levels.length - 1].photo, canvas);
     },
+    /** The photo with one text in another look. @param {HTMLCanvasElement} canvas @param {import('../model/types.js').TextLayer} look */
+    paintStyle(canvas, look) {
+      const ctx = canvas.getContext('2d');
+      if (editor.get().photo && ctx) styleThumb(ctx, { ...editor.scene(), layers: [{ ...look, hidden: false }] }, assets, canvas);
+    },
   };
-}
-
-/** @param {number} width @param {number} height @returns {import('../draw/assets.js').Surface} */
-function surface(width, height) {
-  return new OffscreenCanvas(width, height);
 }

@@ -1,14 +1,9 @@
 // @ts-check
 import { SUBJECT } from '../model/editor.js';
+import { nameOf } from '../ui/layer-rows.js';
 import { say } from '../ui/words.js';
 
 /** @typedef {import('../model/types.js').TextLayer} TextLayer */
-
-/** What a text is called where it is spoken of. @param {TextLayer} layer */
-export function nameOf(layer) {
-  const words = layer.name || layer.text.trim().replace(/\s+/g, ' ');
-  return words ? `“${words}”` : say('layers.empty');
-}
 
 /** @param {import('../model/editor.js').Editor} editor */
 export function sayChosen(editor) {

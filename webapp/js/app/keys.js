@@ -2,12 +2,13 @@
 import { clamp, rowOf } from '../model/controls.js';
 import { deleteLayer, duplicateLayer, layerOf, onPhoto, stepLayer } from '../model/scene.js';
 import { NUDGE } from '../model/table.js';
+import { nameOf } from '../ui/layer-rows.js';
 import { showShortcuts } from '../ui/shortcut-sheet.js';
 import { listenToShortcuts } from '../ui/shortcuts.js';
 import { say } from '../ui/words.js';
 import { createZoomBar } from '../ui/zoom-bar.js';
 import { useClipboard } from './clipboard.js';
-import { nameOf, sayChange, sayChosen, sayStack } from './hands-words.js';
+import { sayChange, sayChosen, sayStack } from './hands-words.js';
 
 /** @typedef {import('../model/types.js').TextLayer} TextLayer */
 
@@ -37,7 +38,6 @@ export function useKeys(editor, stage, drawing, { announce, onWords, write, togg
     onStep: viewing.step,
     onFit: viewing.fit,
     onFull: viewing.toggleFull,
-    onHelp: showShortcuts,
   });
   drawing.onFrame(() => zoomBar.show(viewing.camera().zoom, viewing.camera().isFit));
   useClipboard(editor, { announce, onWords });

@@ -1,14 +1,13 @@
 // @ts-check
 import { contextOf, smaller } from './assets.js';
 import { lightnessOf } from './color.js';
-import { idOf, once } from './kept.js';
+import { boundsOf } from './geometry.js';
 import { FINE, layOut, write } from './layout.js';
 import { fillStyle } from './letters.js';
 import { render } from './render.js';
 import { charactersOf } from './words.js';
 
 /**
- * @typedef {import('../model/types.js').Scene} Scene
  * @typedef {import('../model/types.js').TextLayer} TextLayer
  * @typedef {import('./assets.js').Context} Context
  * @typedef {import('./assets.js').Assets} Assets
@@ -69,36 +68,37 @@ export function textThumb(ctx, layer, size) {
   ctx.restore();
 }
 
+/** How much of a small picture its text takes, at most. */
+const TEXT_SHARE = 0.88;
+/** A small text is shown closer, but the photo is still to be known. */
+const MAX_CLOSER = 3;
+/** The photo at the size of the small pictures, which all of them are drawn on. */
+const COPY = 'style-copy';
+
 /**
- * This photo and these texts, one of them in another look; drawn as everything is.
+ * One text on the photo, close enough that its look can be judged.
  * @param {Context} ctx
+ * @param {import('../model/types.js').Scene} scene with that text alone
  * @param {Assets} assets
- * @param {Scene} scene
- * @param {TextLayer} layer takes the place of the one with its id
  * @param {Size} size
  */
-export function styleThumb(ctx, assets, scene, layer, size) {
-  const [full] = assets.levels;
-  const photo = { width: full.photo.width / full.scale, height: full.photo.height / full.scale };
-  const scale = Math.max(size.width / photo.width, size.height / photo.height);
+export function styleThumb(ctx, scene, assets, size) {
+  const { levels, surface, memo } = assets;
+  const photo = levels[0].photo;
+  const box = boundsOf(scene.layers[0], contextOf(surface(1, 1)));
+  const cover = Math.max(size.width / photo.width, size.height / photo.height);
+  const fill = Math.min((size.width * TEXT_SHARE) / Math.max(1, box.width), (size.height * TEXT_SHARE) / Math.max(1, box.height));
+  const scale = Math.min(cover * MAX_CLOSER, Math.max(cover, fill));
   const [width, height] = [size.width / scale, size.height / scale];
-  const rect = {
-    x: Math.min(photo.width - width, Math.max(0, layer.x - width / 2)),
-    y: Math.min(photo.height - height, Math.max(0, layer.y - height / 2)),
-    width,
-    height,
-  };
-  const layers = scene.layers.map((other) => (other.id === layer.id ? layer : other));
-  render(ctx, { ...scene, layers }, smallAssets(assets, scale, photo), { scale, rect });
-}
-
-/** Copies at the size of small pictures, which come many at a time, with a memory of their own. @param {Assets} assets @param {number} scale @param {Size} photo @returns {Assets} */
-function smallAssets(assets, scale, photo) {
-  const fine = assets.levels.filter((level) => level.scale >= scale);
-  const source = fine.reduce((one, other) => (other.scale < one.scale ? other : one), assets.levels[0]);
-  return once(assets, `small ${scale} ${idOf(assets, assets.levels[0])}`, () => {
-    const size = { width: Math.round(photo.width * scale), height: Math.round(photo.height * scale), scale };
-    const level = source.scale === scale ? source : smaller(source, size, assets.surface);
-    return { levels: [level], surface: assets.surface, memo: new Map() };
-  });
+  const within = (/** @type {number} */ at, /** @type {number} */ most) => Math.min(most, Math.max(0, at));
+  const x = within(box.x + box.width / 2 - width / 2, photo.width - width);
+  const y = within(box.y + box.height / 2 - height / 2, photo.height - height);
+  const from = levels[levels.length - 1];
+  let copy = /** @type {{from: unknown, level: import('./assets.js').Level} | undefined} */ (memo.get(COPY));
+  if (copy?.from !== from || copy.level.scale !== scale) {
+    const all = { scale, width: Math.round(photo.width * scale), height: Math.round(photo.height * scale) };
+    copy = { from, level: smaller(from, all, surface) };
+    memo.set(COPY, copy);
+  }
+  render(ctx, scene, { levels: [copy.level], surface, memo: new Map() }, { scale, rect: { x, y, width, height } });
 }

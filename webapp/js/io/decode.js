@@ -1,17 +1,22 @@
 // @ts-check
 import { Problem } from './problem.js';
+import { colorsOf } from './profile.js';
 
-/** More a canvas cannot hold: beyond this side Chromium silently shows nothing. */
-const MAX_SIDE = 16384;
+/** Longer ones not every browser draws: Firefox ends here, Chromium at 65 535. */
+const MAX_SIDE = 32767;
 const MAX_PIXELS = 120e6;
 /** What every server of this kind reads. The rest is handed over as JPEG. */
 const UPLOADED_AS_IT_IS = ['jpeg', 'png'];
+/** Formats without transparency. */
+const OPAQUE = ['jpeg', 'bmp'];
 
 /**
  * @typedef {object} Photo
  * @property {ImageBitmap} bitmap upright: the browser applies EXIF orientation
  * @property {File} file
  * @property {string} format by its first bytes, '' if unknown
+ * @property {boolean} isOpaque whether it surely has no transparent pixel
+ * @property {import('./profile.js').ColorFacts} colors
  */
 
 /** @param {File} file @returns {Promise<Photo>} */
@@ -34,7 +39,8 @@ export async function decode(file) {
     bitmap.close();
     throw new Problem('damaged', { name });
   }
-  return { bitmap, file, format };
+  const isOpaque = OPAQUE.includes(format);
+  return { bitmap, file, format, isOpaque, colors: await colorsOf(file, format) };
 }
 
 /** The file that the server gets: it reads fewer formats than the browser. @param {Photo} photo @returns {Promise<File>} */

@@ -107,6 +107,9 @@
  * @property {string} name
  * @property {number} width upright
  * @property {number} height upright
+ * @property {PredefinedColorSpace} [colorSpace] that it is drawn and saved in; sRGB if not said
+ * @property {string} [converted] name of the profile from which the browser has converted it; empty or not there: it has not
+ * @property {boolean} [isOpaque] whether it surely has no transparent pixel
  *
  * @typedef {object} ModelFacts as /config has it
  * @property {string} id

@@ -41,6 +41,12 @@ function keyCaps(shortcut) {
   return shortcut.split('+').map((key) => make('kbd', {}, [nameOf(key)]));
 }
 
+/** The keys of a shortcut in one line. @param {string} id @returns {string} */
+export function sayKeys(id) {
+  const row = SHORTCUTS.find((shortcut) => shortcut.id === id);
+  return (row?.shown ?? row?.keys[0] ?? '').split('+').map(nameOf).join(IS_MAC ? '' : '+');
+}
+
 /** As it is printed on this machine's keyboard. @param {string} key */
 function nameOf(key) {
   if (key === 'Plus') return '+';

@@ -31,7 +31,7 @@ export function sayFailure({ code, detail, limit, name }) {
 }
 
 /** @param {number} bytes */
-function sayBytes(bytes) {
+export function sayBytes(bytes) {
   const [value, unit] = bytes >= 1e6 ? [bytes / 1048576, 'MB'] : [bytes / 1024, 'KB'];
   return `${Number(value.toFixed(1))} ${unit}`;
 }

@@ -5,17 +5,15 @@ import { say } from './words.js';
 /**
  * How large the picture is shown, and buttons for it, in the stage's corner.
  * @param {HTMLElement} root
- * @param {{onStep: (direction: 1 | -1) => void, onFit: () => void, onFull: () => void, onHelp: () => void}} on
+ * @param {{onStep: (direction: 1 | -1) => void, onFit: () => void, onFull: () => void}} on
  */
-export function createZoomBar(root, { onStep, onFit, onFull, onHelp }) {
+export function createZoomBar(root, { onStep, onFit, onFull }) {
   const out = button('minus', say('view.out'), () => onStep(-1));
   const read = make('button', { type: 'button', class: 'button quiet zoom-read', id: 'zoom' });
   const more = button('plus', say('view.in'), () => onStep(1));
   const fit = button('fit', say('view.fit'), onFit);
-  const help = button('keys', say('shortcuts.title'), onHelp);
-  help.id = 'show-shortcuts';
   read.addEventListener('click', onFull);
-  const bar = make('div', { class: 'bar zoom-bar when-open', role: 'toolbar', 'aria-label': say('view.title') }, [out, read, more, fit, help]);
+  const bar = make('div', { class: 'bar zoom-bar when-open', role: 'toolbar', 'aria-label': say('view.title') }, [out, read, more, fit]);
   keepFocus(bar);
   root.append(bar);
   return {

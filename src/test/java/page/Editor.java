@@ -23,7 +23,7 @@ final class Editor implements AutoCloseable {
     private final List<String> foreign = new CopyOnWriteArrayList<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
 
-    private Editor(BrowserContext context, URI address) {
+    private Editor(BrowserContext context, URI address, String script) {
         this.context = context;
         this.page = context.newPage();
         String origin = address.resolve("/").toString();
@@ -37,6 +37,7 @@ final class Editor implements AutoCloseable {
         page.onPageError(error -> violations.add(error));
         page.addInitScript("addEventListener('securitypolicyviolation', (e) => console.log("
                 + "`Content Security Policy: ${e.violatedDirective} ${e.blockedURI}`))");
+        page.addInitScript(script);
         page.navigate(address.toString());
         page.waitForSelector("#paste-hint kbd"); // the last that is set up
     }
@@ -46,7 +47,13 @@ final class Editor implements AutoCloseable {
     }
 
     static Editor at(URI address, Browser browser, Browser.NewContextOptions options) {
-        return new Editor(browser.newContext(options.setViewportSize(1440, 900)), address);
+        return new Editor(browser.newContext(options.setViewportSize(1440, 900)), address, "");
+    }
+
+    /** {@code script} runs before the page does. */
+    static Editor at(URI address, Browser browser, String script) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900));
+        return new Editor(context, address, script);
     }
 
     Page page() {
@@ -117,9 +124,12 @@ final class Editor implements AutoCloseable {
         return Pictures.decode(Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1)));
     }
 
-    /** The file that the export button gives. */
+    /** The file that the export dialog gives if nothing is chosen: the whole picture as PNG. */
     Download download() {
-        return page.waitForDownload(() -> page.click("#export"));
+        return page.waitForDownload(() -> {
+            page.click("#export");
+            page.click("#export-save");
+        });
     }
 
     BufferedImage export() throws IOException {

@@ -40,6 +40,11 @@ record GateServer(Chromium chromium, Container container, Gate gate) implements 
         return Editor.at(address(), chromium.browser());
     }
 
+    /** In a browser in which {@code script} runs before the page: to take something away from it. */
+    Editor editor(String script) {
+        return Editor.at(address(), chromium.browser(), script);
+    }
+
     URI address() {
         return container.address("");
     }

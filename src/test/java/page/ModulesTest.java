@@ -79,7 +79,11 @@ class ModulesTest {
                 "theme.",
                 "layers.",
                 "saved.",
+                "export.",
+                "hands.",
                 "shortcut.",
+                "style.",
+                "tab.",
                 "key.");
         Set<String> unsaid = there.stream()
                 .filter(key -> !plain.contains(key) && built.stream().noneMatch(key::startsWith))

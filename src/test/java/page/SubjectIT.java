@@ -1,6 +1,7 @@
 package page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -86,12 +87,13 @@ class SubjectIT {
             editor.await("working");
             var download = editor.page().waitForDownload(() -> {
                 editor.page().click("#export");
-                editor.page().waitForSelector("#export:has-text('Saving once the subject is found')");
+                editor.page().click("#export-save");
+                editor.page().waitForSelector("#export-stage:has-text('Waiting for the subject')");
                 server.gate().letGo(1);
             });
             assertEquals("held-text-behind.png", download.suggestedFilename());
             assertTrue(editor.subject().contains("Found"), editor.subject());
-            assertEquals("Export PNG", editor.page().innerText("#export"));
+            assertFalse(editor.page().isVisible("#export-dialog"));
         }
     }
 

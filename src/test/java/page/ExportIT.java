@@ -1,0 +1,518 @@
+package page;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** From the Export button to the bytes of the file. */
+@Tag("browser")
+class ExportIT {
+    private static final int WIDTH = 600;
+    private static final int HEIGHT = 400;
+
+    private static GateServer server;
+    private Editor editor;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = GateServer.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (server != null) server.close();
+    }
+
+    @BeforeEach
+    void openPage() {
+        server.gate().shut();
+        editor = server.editor();
+    }
+
+    @AfterEach
+    void closePage() {
+        if (editor != null) editor.close();
+    }
+
+    /** Each way, for each content, size and colour space, against the browser's own encoder in a worker. */
+    @Test
+    void stripsPageAndWorkerGiveTheSamePixels() {
+        Object differences = editor.page().evaluate("""
+                async () => {
+                  const load = (path) => import(new URL(`js/${path}`, document.baseURI).href);
+                  const { exportFile } = await load('io/export.js');
+                  const { makeFile } = await load('io/export-job.js');
+                  const { surfacesIn } = await load('io/surfaces.js');
+                  const { chunksIn } = await load('io/png-chunks.js');
+                  const { DEFAULTS } = await load('model/export.js');
+                  const { firstScene, newLayer, addLayer } = await load('model/scene.js');
+                  const [width, height] = [1003, 701];
+                  const watch = { signal: new AbortController().signal };
+                  const differences = [];
+                  for (const colorSpace of ['srgb', 'display-p3']) {
+                    const drawn = (draw) => {
+                      const ctx = surfacesIn(colorSpace)(width, height).getContext('2d');
+                      draw(ctx);
+                      return createImageBitmap(ctx.canvas);
+                    };
+                    const disc = (ctx, radius) => {
+                      ctx.beginPath();
+                      ctx.arc(500, 350, radius, 0, 7);
+                    };
+                    const photo = await drawn((ctx) => {
+                      for (let i = 0; i < 900; i++) {
+                        ctx.fillStyle = `hsl(${i * 37} 70% ${20 + (i % 60)}%)`;
+                        ctx.fillRect((i * 131) % width - 40, (i * 71) % height - 30, 140, 90);
+                      }
+                    });
+                    const matte = {
+                      core: await drawn((ctx) => (disc(ctx, 200), ctx.fill())),
+                      band: await drawn((ctx) => {
+                        ctx.globalAlpha = 0.5;
+                        ctx.lineWidth = 16;
+                        disc(ctx, 208);
+                        ctx.stroke();
+                      }),
+                    };
+                    const front = newLayer('text-2', { x: 480, y: 560, size: 90, depth: 'front', family: 'Pacifico' });
+                    const scene = addLayer(firstScene({ width, height }), front);
+                    for (const what of ['all', 'subject', 'text']) {
+                      for (const scale of [25, 37, 100, 150, 400]) {
+                        const job = { scene, photo, matte, options: { ...DEFAULTS, what, scale }, colorSpace, isOpaque: true };
+                        const copy = async () => ({
+                          ...job,
+                          photo: await createImageBitmap(photo),
+                          matte: { core: await createImageBitmap(matte.core), band: await createImageBitmap(matte.band) },
+                          canStream: true,
+                        });
+                        const host = { fonts: document.fonts, onProgress() {}, breathe() {} };
+                        const files = [
+                          await exportFile(job, watch),
+                          await makeFile(await copy(), { ...host, inStrips: true }),
+                          await makeFile(await copy(), { ...host, inStrips: false }),
+                        ];
+                        const [worker, ...others] = await Promise.all(files.map(async (file) => {
+                          const picture = await createImageBitmap(file);
+                          const ctx = surfacesIn(colorSpace)(picture.width, picture.height).getContext('2d');
+                          ctx.drawImage(picture, 0, 0);
+                          return new Uint32Array(ctx.getImageData(0, 0, picture.width, picture.height).data.buffer);
+                        }));
+                        const name = `${colorSpace} ${what} ${scale} %`;
+                        if (new Set(worker).size < 2) differences.push(`${name}: empty`);
+                        others.forEach((other, i) => {
+                          const count = worker.reduce((n, value, at) => n + (value !== other[at]), 0);
+                          if (count > 0 || worker.length !== other.length) differences.push(`${name}, ${['strips', 'page'][i]}: ${count}`);
+                        });
+                        const types = (await chunksIn(files[1])).map(({ type }) => type);
+                        if (!types.includes(colorSpace === 'srgb' ? 'sRGB' : 'iCCP')) differences.push(`${name}: ${types}`);
+                        if (files[1].size > files[0].size) differences.push(`${name}: strips are larger`);
+                      }
+                    }
+                  }
+                  return differences;
+                }""");
+        assertEquals(List.of(), differences);
+    }
+
+    @Test
+    void photoWiderThanACanvasIsSavedAsItIs() throws IOException {
+        BufferedImage photo = bands(16385, 9);
+        editor.open("wide.png", photo);
+        byte[] withText = Files.readAllBytes(editor.download().path());
+        editor.type("");
+        byte[] without = Files.readAllBytes(editor.download().path());
+        BufferedImage file = Pictures.decode(without);
+        assertEquals("16385 x 9", file.getWidth() + " x " + file.getHeight());
+        assertEquals(0, differences(photo, file));
+        assertNotEquals(0, differences(photo, Pictures.decode(withText)));
+        assertTrue(Png.of(without).types().contains("sRGB"), "written in strips");
+    }
+
+    @Test
+    void jpegThatNoCanvasHoldsIsRefusedWithAWayOut() {
+        editor.open("wide.png", bands(16385, 9));
+        openDialog();
+        pick("format", "jpeg");
+        editor.page().click("#export-save");
+        String problem =
+                editor.page().waitForSelector(".export-problem:not([hidden])").innerText();
+        assertTrue(problem.contains("JPEG") && problem.contains("PNG works"), problem);
+        pick("format", "png");
+        assertFalse(editor.page().isVisible(".export-problem"));
+    }
+
+    @Test
+    void sizeIsWhatTheDialogSays() throws IOException {
+        editor.open("photo.png", Pictures.noise(401, 299));
+        for (var expected :
+                Map.of(25, "100 × 75", 37, "148 × 111", 400, "1604 × 1196").entrySet()) {
+            openDialog();
+            editor.page().fill("#export-scale", String.valueOf(expected.getKey()));
+            assertEquals(expected.getValue() + " pixels", editor.page().innerText("#export-pixels"));
+            BufferedImage file = Pictures.decode(save());
+            assertEquals(expected.getValue(), file.getWidth() + " × " + file.getHeight());
+        }
+    }
+
+    @Test
+    void lessQualityMakesSmallerJpegAndWebp() throws IOException {
+        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+        for (String format : List.of("jpeg", "webp")) {
+            openDialog();
+            pick("format", format);
+            editor.page().fill("#export-quality", "95");
+            byte[] fine = save();
+            openDialog();
+            editor.page().fill("#export-quality", "20");
+            byte[] coarse = save();
+            assertTrue(coarse.length * 2 < fine.length, format + ": " + coarse.length + " of " + fine.length);
+            assertEquals(format, formatOf(fine));
+            assertEquals(format, formatOf(coarse));
+        }
+    }
+
+    @Test
+    void guessOfTheSizeIsNearTheFile() throws IOException {
+        editor.open("photo.png", bands(1500, 1100));
+        openDialog();
+        String said =
+                editor.page().waitForSelector(".export-bytes:has-text('About')").innerText();
+        double guess = Double.parseDouble(said.replaceAll("[^0-9.]", "")) * (said.endsWith("KB") ? 1 << 10 : 1 << 20);
+        assertEquals(1, guess / save().length, 0.2, said);
+    }
+
+    @Test
+    void subjectAloneIsTransparentAround() throws IOException {
+        BufferedImage photo = Pictures.noise(WIDTH, HEIGHT);
+        editor.open("photo.png", photo);
+        openDialog();
+        pick("what", "subject");
+        Download download = download();
+        BufferedImage file = Pictures.decode(Files.readAllBytes(download.path()));
+        assertEquals("photo-subject.png", download.suggestedFilename());
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                int mask = Pictures.maskAt(x, y, WIDTH, HEIGHT);
+                int alpha = file.getRGB(x, y) >>> 24;
+                assertEquals(mask, alpha, 1, x + "," + y);
+                if (mask == 255) assertEquals(photo.getRGB(x, y), file.getRGB(x, y), x + "," + y);
+            }
+        }
+    }
+
+    @Test
+    void textAloneHasNothingOfThePhoto() throws IOException {
+        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+        editor.color("#2f7df4");
+        openDialog();
+        pick("what", "text");
+        BufferedImage file = Pictures.decode(save());
+        int ink = 0;
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                int pixel = file.getRGB(x, y);
+                if (pixel >>> 24 == 255) ink++;
+                if (pixel >>> 24 == 255) assertEquals(0xff2f7df4, pixel, x + "," + y);
+            }
+        }
+        assertTrue(ink > 5000 && ink < WIDTH * HEIGHT / 2, ink + " pixels of ink");
+        openDialog();
+        pick("format", "jpeg");
+        assertEquals(0xffffff, Pictures.decode(save()).getRGB(2, 2) & 0xffffff);
+    }
+
+    @Test
+    void displayP3StaysWhatItIs() throws IOException {
+        byte[] photo = Base64.getDecoder().decode((String) editor.page().evaluate("""
+                async () => {
+                  const settings = { colorSpace: 'display-p3' };
+                  const canvas = new OffscreenCanvas(300, 200);
+                  const pixels = new ImageData(300, 200, settings);
+                  for (let i = 0; i < 60000; i++) pixels.data.set([i & 255, (i >> 8) & 255, (i * 31) & 255, 255], i * 4);
+                  canvas.getContext('2d', settings).putImageData(pixels, 0, 0);
+                  const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+                  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+                }"""));
+        editor.pick("p3.png", "image/png", photo);
+        editor.await("done");
+        openDialog();
+        assertTrue(notes().contains("Display P3"), notes());
+        byte[] withText = save();
+        editor.type("");
+        byte[] without = Files.readAllBytes(editor.download().path());
+        assertArrayEquals(numbers(photo), numbers(without));
+        assertFalse(java.util.Arrays.equals(numbers(photo), numbers(withText)));
+        assertTrue(Png.of(without).types().contains("iCCP"), "has its profile");
+    }
+
+    @Test
+    void otherProfilesAreConvertedAndTheDialogSaysSo() throws IOException {
+        byte[] plain = Pictures.encode(Pictures.noise(300, 200), "png");
+        ICC_Profile linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB);
+        editor.pick(
+                "linear.png",
+                "image/png",
+                Png.of(plain).withProfile(linear.getData()).bytes());
+        editor.await("done");
+        openDialog();
+        assertTrue(notes().contains("converted to sRGB"), notes());
+        byte[] file = save();
+        assertFalse(Png.of(file).types().contains("iCCP"));
+        editor.pick("plain.png", "image/png", plain);
+        editor.await("done");
+        openDialog();
+        assertEquals("", notes());
+    }
+
+    /** A font that does not come keeps the work waiting, so that it can be stopped for certain. */
+    @Test
+    void stoppingLeavesNothingAndTheNextFileIsMade() throws IOException {
+        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+        List<Route> stuck = new ArrayList<>();
+        editor.page().context().route("**/anton-latin-400-normal.woff2", stuck::add);
+        List<Download> downloads = new ArrayList<>();
+        editor.page().onDownload(downloads::add);
+        openDialog();
+        editor.page().click("#export-save");
+        editor.page().waitForCondition(() -> !stuck.isEmpty());
+        editor.page().keyboard().press("Escape");
+        editor.page().waitForSelector("#export-save");
+        editor.page().waitForCondition(() -> editor.page().workers().isEmpty());
+        assertTrue(editor.page().isVisible("#export-dialog"));
+        editor.page().context().unroute("**/anton-latin-400-normal.woff2");
+        for (Route route : stuck) route.abort();
+        assertEquals("png", formatOf(save()));
+        assertEquals(1, downloads.size());
+    }
+
+    @Test
+    void fileCanBeSavedWithTheTextOnTopWhileTheSubjectIsSearched() throws IOException {
+        editor.pick("held.png", "image/png", Pictures.encode(Pictures.noise(WIDTH, HEIGHT), "png"));
+        editor.await("working");
+        openDialog();
+        editor.page().click("#export-save");
+        byte[] onTop = Files.readAllBytes(editor.page()
+                .waitForDownload(() -> editor.page().click("#export-without"))
+                .path());
+        server.gate().letGo(1);
+        editor.await("done");
+        BufferedImage behind = editor.export();
+        assertNotEquals(0, differences(Pictures.decode(onTop), behind));
+        editor.choose("depth", "front");
+        assertEquals(0, differences(Pictures.decode(onTop), editor.export()));
+    }
+
+    @Test
+    void pictureGoesToTheClipboard() throws IOException {
+        editor.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+        openDialog();
+        editor.page().click("#export-copy");
+        editor.page()
+                .waitForSelector(
+                        "#export-dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
+        Object pasted = editor.page().evaluate("""
+                async () => {
+                  const [item] = await navigator.clipboard.read();
+                  const bytes = new Uint8Array(await (await item.getType('image/png')).arrayBuffer());
+                  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+                }""");
+        assertEquals(
+                0,
+                differences(editor.export(), Pictures.decode(Base64.getDecoder().decode((String) pasted))));
+    }
+
+    @Test
+    void everythingIsReachedWithKeys() {
+        editor.open("My photo.png", Pictures.noise(WIDTH, HEIGHT));
+        editor.page().focus("#export");
+        Download first = editor.page().waitForDownload(() -> {
+            editor.page().keyboard().press("Enter");
+            editor.page().keyboard().press("Enter");
+        });
+        assertEquals("My photo-text-behind.png", first.suggestedFilename());
+        editor.page()
+                .waitForSelector(
+                        "#export-dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
+        assertEquals("export", editor.page().evaluate("() => document.activeElement.id"));
+        editor.page().keyboard().press("Enter");
+        editor.page().focus("#export-name");
+        editor.page().fill("#export-name", "a/b: c.PNG");
+        Download second =
+                editor.page().waitForDownload(() -> editor.page().keyboard().press("Enter"));
+        assertEquals("a-b- c.png", second.suggestedFilename());
+        editor.page()
+                .waitForSelector(
+                        "#export-dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
+        editor.page().keyboard().press("Enter");
+        editor.page().waitForSelector("#export-dialog");
+        editor.page().keyboard().press("Escape");
+        assertFalse(editor.page().isVisible("#export-dialog"));
+    }
+
+    @Test
+    void browserWithoutCanvasesInWorkersMakesTheSameFile() throws IOException {
+        assertSameWithout("delete globalThis.OffscreenCanvas");
+    }
+
+    @Test
+    void browserWithoutModuleWorkersMakesTheSameFile() throws IOException {
+        // One that takes a module for a script stumbles over its first import; this one never begins.
+        assertSameWithout("""
+                globalThis.Worker = class extends Worker {
+                  constructor(url, options) {
+                    super(String(url).includes('export-worker') ? new URL('lang/en.json', document.baseURI) : url, options);
+                  }
+                }""");
+    }
+
+    @Test
+    void browserWithoutCompressionMakesTheSameFileAsFarAsACanvasGoes() throws IOException {
+        assertSameWithout("delete globalThis.CompressionStream");
+        try (Editor old = server.editor("delete globalThis.CompressionStream")) {
+            old.open("wide.png", bands(16385, 9));
+            old.page().click("#export");
+            old.page().click("#export-save");
+            String problem =
+                    old.page().waitForSelector(".export-problem:not([hidden])").innerText();
+            assertTrue(problem.contains("smaller"), problem);
+        }
+    }
+
+    @Test
+    void formatThatTheBrowserDoesNotWriteIsNotOffered() {
+        try (Editor old = server.editor("""
+                const toBlob = HTMLCanvasElement.prototype.toBlob;
+                HTMLCanvasElement.prototype.toBlob = function (done, type, quality) {
+                  toBlob.call(this, done, type === 'image/webp' ? 'image/png' : type, quality);
+                }""")) {
+            old.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+            old.page().click("#export");
+            assertTrue(old.page().isVisible("label:has(> [name=export-format][value=jpeg])"));
+            assertFalse(old.page().isVisible("label:has(> [name=export-format][value=webp])"));
+        }
+    }
+
+    /** Chunks go into a finished file, which stays the same picture; what is no whole PNG is known as such. */
+    @Test
+    void chunksAreAddedBeforeTheEnd() {
+        byte[] file = Pictures.encode(Pictures.noise(40, 30), "png");
+        List<?> answer =
+                (List<?>) editor.page().evaluate("""
+                async (base64) => {
+                  const { chunksIn, findChunk, withChunks } = await import(new URL('js/io/png-chunks.js', document.baseURI).href);
+                  const png = new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]);
+                  const more = await withChunks(png, [{ type: 'teSt', data: Uint8Array.of(1, 2, 3) }, { type: 'emPt', data: new Uint8Array() }]);
+                  const bytes = new Uint8Array(await more.arrayBuffer());
+                  const cut = await chunksIn(more.slice(0, more.size - 14));
+                  const other = await chunksIn(new Blob(['no picture at all']));
+                  const found = await findChunk(more, 'teSt');
+                  return [btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')), cut, other, [...found].join()];
+                }""", Base64.getEncoder().encodeToString(file));
+        byte[] more = Base64.getDecoder().decode((String) answer.get(0));
+        Png png = Png.of(more);
+        assertAll(
+                () -> assertEquals(List.of("IHDR", "IDAT", "teSt", "emPt", "IEND"), png.types()),
+                () -> assertEquals(0, differences(Pictures.decode(file), Pictures.decode(more))),
+                () -> assertEquals(null, answer.get(1)),
+                () -> assertEquals(null, answer.get(2)),
+                () -> assertEquals("1,2,3", answer.get(3)));
+    }
+
+    /** A picture made by a browser without something is the picture made with it. */
+    private void assertSameWithout(String script) throws IOException {
+        BufferedImage photo = Pictures.noise(WIDTH, HEIGHT);
+        editor.open("photo.png", photo);
+        BufferedImage right = editor.export();
+        try (Editor old = server.editor(script)) {
+            old.open("photo.png", photo);
+            assertEquals(0, differences(right, old.export()));
+            old.page().click("#export");
+            old.page().check("[name=export-format][value=jpeg]", new Page.CheckOptions().setForce(true));
+            Download jpeg = old.page().waitForDownload(() -> old.page().click("#export-save"));
+            assertEquals("jpeg", formatOf(Files.readAllBytes(jpeg.path())));
+        }
+    }
+
+    private void openDialog() {
+        editor.page().click("#export");
+        editor.page().waitForSelector("#export-dialog");
+    }
+
+    private void pick(String group, String option) {
+        editor.page()
+                .check("[name=export-" + group + "][value=" + option + "]", new Page.CheckOptions().setForce(true));
+    }
+
+    private Download download() {
+        return editor.page().waitForDownload(() -> editor.page().click("#export-save"));
+    }
+
+    private byte[] save() throws IOException {
+        byte[] file = Files.readAllBytes(download().path());
+        editor.page()
+                .waitForSelector(
+                        "#export-dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
+        return file;
+    }
+
+    private String notes() {
+        return editor.page().innerText(".export-notes");
+    }
+
+    /** Every column has a colour of its own that its neighbours do not have, and packs well. */
+    private static BufferedImage bands(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) for (int x = 0; x < width; x++) image.setRGB(x, y, x * 40503 & 0xffffff);
+        return image;
+    }
+
+    /** The numbers as they are stored, whatever colours they mean. */
+    private static int[] numbers(byte[] png) {
+        Raster raster = Pictures.decode(png).getRaster();
+        int[] numbers = new int[raster.getWidth() * raster.getHeight() * 3];
+        int at = 0;
+        for (int y = 0; y < raster.getHeight(); y++)
+            for (int x = 0; x < raster.getWidth(); x++)
+                for (int band = 0; band < 3; band++) numbers[at++] = raster.getSample(x, y, band);
+        return numbers;
+    }
+
+    private static int differences(BufferedImage one, BufferedImage other) {
+        int count = 0;
+        for (int y = 0; y < one.getHeight(); y++)
+            for (int x = 0; x < one.getWidth(); x++)
+                if ((one.getRGB(x, y) & 0xffffff) != (other.getRGB(x, y) & 0xffffff)) count++;
+        return count;
+    }
+
+    private static String formatOf(byte[] file) {
+        if ((file[0] & 0xff) == 0xff && (file[1] & 0xff) == 0xd8) return "jpeg";
+        if (file[1] == 'P' && file[2] == 'N' && file[3] == 'G') return "png";
+        return file[8] == 'W' && file[9] == 'E' && file[10] == 'B' ? "webp" : "";
+    }
+}
