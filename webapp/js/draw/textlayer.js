@@ -107,6 +107,8 @@ function paintTile(layer, { key, layout, matrix, box, flat }, tile, assets) {
   }
   const result = assets.surface(tile.width, tile.height);
   const pixels = warp(source, flat.onto, tile);
-  contextOf(result).putImageData(new ImageData(pixels, tile.width, tile.height), 0, 0);
+  // The bytes are of the surface's own colour space, which need not be the usual one.
+  const image = new ImageData(pixels, tile.width, tile.height, { colorSpace: source.colorSpace });
+  contextOf(result).putImageData(image, 0, 0);
   return result;
 }

@@ -7,7 +7,7 @@ import { NEAR, apply, invert, multiply, translation } from './matrix.js';
  *
  * @typedef {import('../model/types.js').Rect} Rect
  * @typedef {import('./matrix.js').Matrix} Matrix
- * @typedef {{data: Uint8ClampedArray, rect: Rect}} Flat RGBA, alpha multiplied in
+ * @typedef {{data: Uint8ClampedArray, rect: Rect, colorSpace: PredefinedColorSpace}} Flat RGBA, alpha multiplied in
  */
 
 /** Per axis; more are needed only where a text runs into the distance. */
@@ -18,7 +18,7 @@ const ONE_TAP = 1.75;
 const RUN = 16;
 
 /** Multiplies alpha in. @param {ImageData} image @param {Rect} rect where it is @returns {Flat} */
-export function flatOf({ data }, rect) {
+export function flatOf({ data, colorSpace }, rect) {
   for (let i = 0; i < data.length; i += 4) {
     const alpha = data[i + 3];
     if (alpha === 255) continue;
@@ -27,7 +27,7 @@ export function flatOf({ data }, rect) {
     data[i + 1] *= share;
     data[i + 2] *= share;
   }
-  return { data, rect };
+  return { data, rect, colorSpace };
 }
 
 /**

@@ -121,7 +121,7 @@ class RenderIT {
     void viewsOfATextTooLargeForOneSurfaceAgree() {
         Object result = page.evaluate("""
                 async () => {
-                  const scene = await lab.scene([{ size: 160, rotation: 5, extrude: true, shadow: true, stroke: true }, { size: 150, tiltY: 30, glow: true }]);
+                  const scene = await lab.scene([{ size: 160, rotation: 5, extrude: true, shadow: true, stroke: true, depth: 'front' }, { size: 150, tiltY: 30, glow: true, depth: 'front' }]);
                   const scale = 9;
                   const one = lab.bytes(scene, { scale, rect: { x: 100, y: 120, width: 200, height: 100 } });
                   const other = lab.bytes(scene, { scale, rect: { x: 200, y: 170, width: 150, height: 80 } });
@@ -263,6 +263,114 @@ class RenderIT {
         double error = sum / (600 * 400 * 3);
         assertTrue(inked > 5000, inked + " pixels of text");
         assertTrue(error < 0.2, "mean absolute error " + error);
+    }
+
+    /** On a photo of wider colours, a text still has the colour that was chosen, whichever way it is painted. */
+    @Test
+    void coloursAreTheChosenOnesOnSurfacesOfWiderColours() {
+        Object colors = page.evaluate("""
+                async () => {
+                  const surface = (w, h) => {
+                    const canvas = lab.surface(w, h);
+                    const getContext = canvas.getContext.bind(canvas);
+                    canvas.getContext = (kind, options) => getContext(kind, { ...options, colorSpace: 'display-p3' });
+                    return canvas;
+                  };
+                  const { render } = await lab.load('draw/render.js');
+                  const found = [];
+                  for (const look of [{}, { tiltY: 10 }, { fill: 'none', extrude: true, extrudeAngle: 90, extrudeDepth: 1, extrudeColor: '#2f7df4' }]) {
+                    const scene = await lab.scene([{ text: 'III', size: 200, color: '#2f7df4', depth: 'front', ...look }]);
+                    const ctx = surface(lab.width, lab.height).getContext('2d');
+                    render(ctx, scene, { ...lab.fresh(), surface }, { scale: 1, rect: { x: 0, y: 0, width: lab.width, height: lab.height }, what: 'text' });
+                    const { data } = ctx.getImageData(0, 0, lab.width, lab.height, { colorSpace: 'srgb' });
+                    let near = 0;
+                    for (let i = 0; i < data.length; i += 4) {
+                      if (data[i + 3] === 255 && Math.abs(data[i] - 0x2f) + Math.abs(data[i + 1] - 0x7d) + Math.abs(data[i + 2] - 0xf4) <= 3) near++;
+                    }
+                    found.push(near > 60);
+                  }
+                  return found;
+                }""");
+        assertEquals(List.of(true, true, true), colors);
+    }
+
+    /** A slider leaves a picture behind with each step; a page must not fill up with them, nor forget what it is showing. */
+    @Test
+    void picturesNoLongerShownAreForgotten() {
+        Object result = page.evaluate("""
+                async () => {
+                  const { render } = await lab.load('draw/render.js');
+                  const { changeLayer } = await lab.load('model/scene.js');
+                  let scene = await lab.scene([{ size: 300, text: 'STEPS' }, { size: 300, text: 'STAYS', depth: 'front' }]);
+                  let [most, alive] = [0, 0];
+                  const registry = new Set();
+                  const assets = { ...lab.fresh(), surface: (w, h) => (registry.add(w * h), lab.surface(w, h)) };
+                  const ctx = lab.surface(lab.width, lab.height).getContext('2d');
+                  for (let i = 0; i < 120; i++) {
+                    scene = changeLayer(scene, 'text-1', { letterSpacing: i });
+                    render(ctx, scene, assets, { scale: 1.5, rect: { x: 0, y: 0, width: 400, height: 260 } });
+                    const { entries } = assets.memo.get('pictures');
+                    alive = [...entries.values()].reduce((sum, { picture }) => sum + picture.width * picture.height, 0);
+                    most = Math.max(most, alive);
+                  }
+                  const drawn = registry.size;
+                  return [most < 12e6, drawn > 50, [...assets.memo.get('pictures').entries.keys()].some((key) => key.includes('STAYS'))];
+                }""");
+        assertEquals(List.of(true, true, true), result);
+    }
+
+    /** Case, direction, joined scripts and emoji, as the lines are set before anything is drawn. */
+    @Test
+    void linesAreSetByTheRulesOfTheirScripts() {
+        Object wrong = page.evaluate("""
+                async () => {
+                  const { layOut } = await lab.load('draw/layout.js');
+                  const ruler = lab.surface(1, 1).getContext('2d');
+                  const set = async (values) => layOut(ruler, (await lab.scene([values])).layers[0]);
+                  const words = async (values) => (await set(values)).pieces.map(({ text }) => text).join('|');
+                  const wrong = [];
+                  const expect = (what, is) => is || wrong.push(what);
+                  expect('title', (await words({ text: "it's NOW ünder", textCase: 'title' })) === "It's Now Ünder");
+                  expect('upper', (await words({ text: 'straße', textCase: 'upper' })) === 'STRASSE');
+                  const emoji = await set({ text: 'a😀👩‍👧b', letterSpacing: 10 });
+                  expect('emoji apart', emoji.pieces.map(({ text, isPicture }) => text + isPicture).join() === 'afalse,😀👩‍👧true,bfalse');
+                  expect('emoji in order', emoji.pieces.every(({ x }, i, all) => i === 0 || x > all[i - 1].x));
+                  const hebrew = await set({ text: 'שלום שלום\nאב', align: 'start' });
+                  expect('Hebrew begins at the right', hebrew.direction === 'rtl' && hebrew.pieces[1].x > hebrew.pieces[0].x + 20);
+                  const latin = await set({ text: 'Lines lines\nof', align: 'start' });
+                  expect('Latin begins at the left', Math.abs(latin.pieces[1].x - latin.pieces[0].x) < 1);
+                  const forced = await set({ text: 'Lines lines\nof', align: 'start', direction: 'rtl' });
+                  expect('direction can be chosen', forced.pieces[1].x > forced.pieces[0].x + 20);
+                  const [joined, apart] = [await set({ text: 'سلام', letterSpacing: 0 }), await set({ text: 'سلام', letterSpacing: 50 })];
+                  expect('Arabic stays joined', joined.block.width === apart.block.width);
+                  const [near, far] = [await set({ text: 'HIJ' }), await set({ text: 'HIJ', letterSpacing: 50 })];
+                  expect('spacing is between letters only', Math.abs(far.block.width - near.block.width - 100) < 0.1);
+                  expect('spacing keeps the middle', Math.abs(far.ink.x + far.ink.width / 2 - near.ink.x - near.ink.width / 2) < 0.5);
+                  return wrong;
+                }""");
+        assertEquals(List.of(), wrong);
+    }
+
+    /** Browsers of before 2025 have no letter spacing on a canvas. */
+    @Test
+    void lettersAreSpacedWithoutTheBrowsersHelp() {
+        Object error = page.evaluate("""
+                async () => {
+                  const scenes = [];
+                  for (const text of ['AVATAR', 'שלום', 'a😀b']) scenes.push(await lab.scene([{ text, size: 80, letterSpacing: 25, depth: 'front' }]));
+                  const inks = () => scenes.map((scene) => lab.ink(lab.bytes(scene, { what: 'text' }), lab.width));
+                  const native = inks();
+                  const prototypes = [CanvasRenderingContext2D.prototype, OffscreenCanvasRenderingContext2D.prototype];
+                  const saved = prototypes.map((prototype) => Object.getOwnPropertyDescriptor(prototype, 'letterSpacing'));
+                  try {
+                    for (const prototype of prototypes) delete prototype.letterSpacing;
+                    const own = inks();
+                    return native.flatMap((ink, k) => ink.map((v, i) => Math.abs(v - own[k][i]))).filter((off) => !(off <= 1));
+                  } finally {
+                    prototypes.forEach((prototype, i) => Object.defineProperty(prototype, 'letterSpacing', saved[i]));
+                  }
+                }""");
+        assertEquals(List.of(), error);
     }
 
     /** What the handles are drawn around is what is drawn, whatever is done to a text, and it grows with the scale. */
