@@ -28,7 +28,7 @@ const MARGIN = 2;
 const REACH = 3;
 /** A shadow is blurred at the coarsest size at which it still has this standard deviation, in pixels. */
 const FINE_SIGMA = 4;
-/** So that tiles of one layer are coarse in the same places. */
+/** Sides of what is made coarse: tiles of one layer are then coarse in the same places, and halving leaves no rest. */
 const GRID = 32;
 /** A glow is a wide one and a narrow one above it: light is brightest at the tube. */
 const CORE = 0.35;
@@ -197,8 +197,11 @@ function shifted(rect, by) {
 
 /** @param {Rect} rect @returns {Rect} */
 function onGrid({ x, y, width, height }) {
-  const [left, top] = [Math.floor(x / GRID) * GRID, Math.floor(y / GRID) * GRID];
-  return { x: left, y: top, width: x + width - left, height: y + height - top };
+  const left = Math.floor(x / GRID) * GRID;
+  const top = Math.floor(y / GRID) * GRID;
+  const right = Math.ceil((x + width) / GRID) * GRID;
+  const bottom = Math.ceil((y + height) / GRID) * GRID;
+  return { x: left, y: top, width: width > 0 ? right - left : 0, height: height > 0 ? bottom - top : 0 };
 }
 
 /** @param {Rect} rect @returns {Rect} whole pixels around it */
