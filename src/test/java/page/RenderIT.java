@@ -335,11 +335,11 @@ class RenderIT {
                   const emoji = await set({ text: 'a😀👩‍👧b', letterSpacing: 10 });
                   expect('emoji apart', emoji.pieces.map(({ text, isPicture }) => text + isPicture).join() === 'afalse,😀👩‍👧true,bfalse');
                   expect('emoji in order', emoji.pieces.every(({ x }, i, all) => i === 0 || x > all[i - 1].x));
-                  const hebrew = await set({ text: 'שלום שלום\nאב', align: 'start' });
+                  const hebrew = await set({ text: 'שלום שלום\\nאב', align: 'start' });
                   expect('Hebrew begins at the right', hebrew.direction === 'rtl' && hebrew.pieces[1].x > hebrew.pieces[0].x + 20);
-                  const latin = await set({ text: 'Lines lines\nof', align: 'start' });
+                  const latin = await set({ text: 'Lines lines\\nof', align: 'start' });
                   expect('Latin begins at the left', Math.abs(latin.pieces[1].x - latin.pieces[0].x) < 1);
-                  const forced = await set({ text: 'Lines lines\nof', align: 'start', direction: 'rtl' });
+                  const forced = await set({ text: 'Lines lines\\nof', align: 'start', direction: 'rtl' });
                   expect('direction can be chosen', forced.pieces[1].x > forced.pieces[0].x + 20);
                   const [joined, apart] = [await set({ text: 'سلام', letterSpacing: 0 }), await set({ text: 'سلام', letterSpacing: 50 })];
                   expect('Arabic stays joined', joined.block.width === apart.block.width);
