@@ -32,7 +32,8 @@ export function createPanel(root, { onChange, onSubject, onRelease, onAdd }) {
   const nothing = emptyBody(onAdd);
   root.append(text, aboutSubject, nothing);
   root.addEventListener('change', onRelease);
-  const weight = sections[SECTIONS.indexOf('font')].control('weight');
+  const font = sections[SECTIONS.indexOf('font')];
+  const [weight, italic] = [font.control('weight'), font.control('italic')];
 
   return {
     /** @param {TextLayer | undefined} layer the chosen text @param {Subject | null} mask if the subject is chosen */
@@ -43,9 +44,10 @@ export function createPanel(root, { onChange, onSubject, onRelease, onAdd }) {
       if (mask) subject.show(mask);
       if (!layer) return;
       for (const section of sections) section.show(layer);
-      const { min, max } = familyOf(layer.family);
+      const { min, max, italic: hasItalic } = familyOf(layer.family);
       weight?.limit?.(min, max);
       if (weight) weight.element.hidden = min === max;
+      if (italic) italic.element.hidden = !hasItalic;
     },
     /** Puts the cursor into the text. */
     editText() {

@@ -98,6 +98,7 @@ final class Editor implements AutoCloseable {
     }
 
     void choose(String control, String option) {
+        if (control.equals("family") && page.isHidden("#family-box")) page.click(".family-button");
         page.check("input[name='" + control + "'][value='" + option + "']", new Page.CheckOptions().setForce(true));
         // The family's file has to come first.
         page.waitForFunction("() => document.fonts.status === 'loaded'");

@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Page;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Base64;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -101,32 +98,6 @@ class IntakeIT {
                       return one.length !== other.length || one.some((value, i) => value !== other[i]);
                     }""", new String[] {base64(jpeg), base64(file)});
             assertEquals(false, differ);
-        }
-    }
-
-    @Test
-    void exportWaitsForTheFontOfTheText() throws IOException {
-        BufferedImage right;
-        try (Editor editor = server.editor()) {
-            editor.open("photo.png", Pictures.noise(300, 200));
-            editor.choose("family", "Pacifico");
-            right = editor.export();
-        }
-        AtomicBoolean late = new AtomicBoolean();
-        try (Editor editor = server.editor()) {
-            editor.page().route("**/pacifico-latin-400-normal.woff2", route -> {
-                late.set(true);
-                editor.page().waitForTimeout(1500);
-                route.resume();
-            });
-            editor.open("photo.png", Pictures.noise(300, 200));
-            editor.page().check("input[value=Pacifico]", new Page.CheckOptions().setForce(true));
-            BufferedImage file = editor.export();
-            assertTrue(late.get(), "the font came late");
-            int differ = 0;
-            for (int y = 0; y < 200; y++)
-                for (int x = 0; x < 300; x++) if (file.getRGB(x, y) != right.getRGB(x, y)) differ++;
-            assertEquals(0, differ, "pixels that differ from the picture with the font at hand");
         }
     }
 

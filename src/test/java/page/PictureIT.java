@@ -153,24 +153,6 @@ class PictureIT {
         }
     }
 
-    /** A family whose file is missing would be drawn in another one, and nobody would know. */
-    @Test
-    void everyFamilyIsInTheBundle() {
-        Object missing = editor.page().evaluate("""
-                async () => {
-                  const { FAMILIES } = await import(new URL('js/model/families.js', document.baseURI).href);
-                  const { loadFont } = await import(new URL('js/io/fonts.js', document.baseURI).href);
-                  const missing = [];
-                  for (const { name } of FAMILIES) {
-                    await loadFont(name, 'Aő').catch(() => missing.push(name));
-                    const loaded = [...document.fonts].filter((f) => f.family.includes(name) && f.status === 'loaded');
-                    if (loaded.length === 0) missing.push(name);
-                  }
-                  return missing;
-                }""");
-        assertEquals(List.of(), missing);
-    }
-
     @Test
     void mouseDragMovesTheText() throws IOException {
         editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
