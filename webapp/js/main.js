@@ -1,39 +1,35 @@
 // @ts-check
 import { createDrawing } from './app/drawing.js';
 import { createExporting } from './app/exporting.js';
+import { createMaterials } from './app/materials.js';
+import { FIRST_WIDTH, createOpening } from './app/opening.js';
+import { offerDesigns } from './app/reopening.js';
+import { createSaving } from './app/saving.js';
 import { createSearch } from './app/search.js';
 import { boundsOf, sizeForWidth } from './draw/geometry.js';
-import { lightness } from './draw/tone.js';
-import { decode } from './io/decode.js';
 import { loadFont } from './io/fonts.js';
 import { failureOf } from './io/problem.js';
 import { connect, factsOf } from './io/server.js';
 import { createEditor } from './model/editor.js';
 import { familyOf } from './model/families.js';
-import { carryOver, firstScene, onPhoto } from './model/scene.js';
+import { onPhoto } from './model/scene.js';
 import { contains } from './model/view.js';
 import { find } from './ui/dom.js';
 import { showPasteHint, takeIn } from './ui/intake.js';
 import { createLayers } from './ui/layers.js';
 import { createAnnouncer, createNotices } from './ui/notices.js';
 import { createPanel } from './ui/panel.js';
+import { showSaved } from './ui/saved.js';
 import { createStage } from './ui/stage.js';
 import { themeButton } from './ui/theme.js';
 import { fillIn, say, useSentences } from './ui/words.js';
-
-/** How much of the photo's width a first text takes. */
-const FIRST_WIDTH = 0.84;
-/** On a photo lighter than this, a first text is dark. */
-const LIGHT = 0.6;
 
 useSentences(await (await fetch(new URL('../lang/en.json', import.meta.url))).json());
 fillIn(document);
 
 const editor = createEditor();
-/** @type {import('./io/decode.js').Photo | null} */
-let source = null;
+const materials = createMaterials();
 let isSubjectEmpty = false;
-let opening = 0;
 /** @type {{x: number, y: number} | null} from the pointer to the layer's centre */
 let grip = null;
 let stageBefore = '';
@@ -57,82 +53,48 @@ const stage = createStage(find(document, '#stage', HTMLElement), {
   onAttention: () => drawing.draw(),
 });
 const drawing = createDrawing(editor, stage);
-const search = createSearch(editor, (matte) => {
+const search = createSearch(editor, materials, (matte) => {
   isSubjectEmpty = matte.coverage < 0.001;
   drawing.useMatte(matte);
   layers.paint();
 });
 const layers = createLayers(find(document, '#layer-list', HTMLElement), {
   onCancel: search.cancel,
-  onRetry: () => source && search.start(source),
+  onRetry: () => opening.retry(),
   onEdit: panel.editText,
   paintThumb: drawing.paintThumb,
 });
-const exporting = createExporting({ editor, assets: drawing.assets, announce });
+const saving = createSaving(editor, materials, {
+  thumb: drawing.thumb,
+  onState: (state) => showSaved(find(document, '#saved', HTMLElement), state),
+  onFailure: notices.show,
+});
+const opening = createOpening({ editor, materials, drawing, search, saving, useFonts: useFont }, {
+  begin: notices.clear,
+  opened(name) {
+    layers.paint();
+    announce(say('announce.opened', { name }));
+  },
+  failed: notices.show,
+});
+const exporting = createExporting({ editor, assets: drawing.assets, announce, project: saving.project });
 
 themeButton(find(document, '#theme', HTMLButtonElement));
 takeIn({
   picker: find(document, '#file', HTMLInputElement),
   pickButtons: [find(document, '#pick', HTMLElement), find(document, '#new-photo', HTMLElement)],
   dropSign: find(document, '#drop', HTMLElement),
-  onFile: open,
+  onFile: opening.file,
 });
 find(document, '#export', HTMLButtonElement).addEventListener('click', exporting.open);
 editor.subscribe(show);
 showPasteHint(find(document, '#paste-hint', HTMLElement));
 void showModel();
+offerDesigns(find(document, '#recents', HTMLElement), opening, notices.show);
 
 /** The text that the panel and the hands are about. */
 function text() {
   return /** @type {import('./model/types.js').TextLayer} */ (editor.layer() ?? editor.scene().layers[0]);
-}
-
-/** @param {File} file */
-async function open(file) {
-  const mine = ++opening;
-  notices.clear();
-  try {
-    const photo = await decode(file);
-    if (mine !== opening) return photo.bitmap.close();
-    search.cancel();
-    await showPhoto(photo);
-    announce(say('announce.opened', { name: file.name }));
-    await search.start(photo);
-  } catch (error) {
-    if (mine === opening) notices.show(failureOf(error));
-  }
-}
-
-/** @param {import('./io/decode.js').Photo} photo */
-async function showPhoto(photo) {
-  const { bitmap, file } = photo;
-  const { photo: old } = editor.get();
-  source?.bitmap.close();
-  source = photo;
-  isSubjectEmpty = false;
-  const facts = {
-    name: file.name,
-    width: bitmap.width,
-    height: bitmap.height,
-    colorSpace: photo.colors.space,
-    converted: photo.colors.converted,
-    isOpaque: photo.isOpaque,
-  };
-  editor.start(facts, old ? carryOver(editor.scene(), old, facts) : firstScene(facts));
-  document.body.classList.remove('is-empty');
-  drawing.usePhoto(bitmap, photo.colors.space);
-  layers.paint();
-  await useFont();
-  if (!old) firstLook(bitmap.width);
-}
-
-/** As wide as the photo takes, and readable on it. @param {number} width */
-function firstLook(width) {
-  const { id } = text();
-  editor.change(id, { size: sizeForWidth(drawing.ruler, text(), width * FIRST_WIDTH) });
-  if (lightness(drawing.assets, boundsOf(text(), drawing.ruler)) > LIGHT) editor.change(id, { color: '#16181c' });
-  const { photo } = editor.get();
-  if (photo) editor.start(photo, editor.scene()); // What the page chose is where undo ends.
 }
 
 /** @param {Partial<import('./model/types.js').TextLayer>} values */

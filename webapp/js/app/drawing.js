@@ -11,6 +11,8 @@ import { layerOf } from '../model/scene.js';
 
 /** The accent, which is the same in light and dark. */
 const FRAME = '#ffb02e';
+/** Twice what the list of designs shows, for dense screens. */
+const THUMB_SIDE = 400;
 
 /**
  * The picture on the screen: frames when something has changed, and the pictures they are drawn from.
@@ -22,6 +24,8 @@ export function createDrawing(editor, stage) {
   const assets = { levels: [], surface: surfacesIn('srgb'), memo: new Map() };
   const ruler = contextOf(assets.surface(1, 1));
   let fit = { scale: 1, width: 1, height: 1 };
+  /** @type {PredefinedColorSpace} */
+  let colorSpace = 'srgb';
   let isWanted = false;
   editor.subscribe(draw);
 
@@ -61,9 +65,11 @@ export function createDrawing(editor, stage) {
     ruler,
     draw,
     resize,
-    /** Another photo, whose subject nobody knows yet. @param {ImageBitmap} photo @param {PredefinedColorSpace} colorSpace */
-    usePhoto(photo, colorSpace) {
-      assets.surface = surfacesIn(colorSpace);
+    colorSpace: () => colorSpace,
+    /** Another photo, whose subject nobody knows yet. @param {ImageBitmap} photo @param {PredefinedColorSpace} space */
+    usePhoto(photo, space) {
+      colorSpace = space;
+      assets.surface = surfacesIn(space);
       assets.levels = [{ scale: 1, photo, matte: null }];
       assets.memo.clear();
       resize();
@@ -77,6 +83,17 @@ export function createDrawing(editor, stage) {
     forget() {
       assets.memo.clear();
       draw();
+    },
+    /** A small picture of the whole design. @returns {Promise<Blob | null>} */
+    async thumb() {
+      const { photo } = editor.get();
+      const level = assets.levels[assets.levels.length - 1];
+      if (!photo || !level) return null;
+      const scale = Math.min(1, THUMB_SIDE / Math.max(photo.width, photo.height));
+      const canvas = new OffscreenCanvas(Math.round(photo.width * scale), Math.round(photo.height * scale));
+      const rect = { x: 0, y: 0, width: photo.width, height: photo.height };
+      render(contextOf(canvas), editor.scene(), { ...assets, levels: [level], memo: new Map() }, { scale, rect });
+      return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
     },
     /** A small picture of a layer, the subject or the photo. @param {HTMLCanvasElement} canvas @param {string} what */
     paintThumb(canvas, what) {

@@ -4,18 +4,20 @@ import { forServer } from '../io/decode.js';
 import { readMatte } from '../io/mattes.js';
 import { failureOf } from '../io/problem.js';
 import { afterNews, nextRun } from '../model/cut.js';
+import { FOUND } from '../model/types.js';
 
 /**
  * The search for the subject. While it lasts, and if it fails, the text stays on top; it never throws, it reports.
  * @param {import('../model/editor.js').Editor} editor
+ * @param {import('./materials.js').MaterialsStore} materials gets the mask
  * @param {(matte: import('../draw/assets.js').Matte & {coverage: number}) => void} onFound
  */
-export function createSearch(editor, onFound) {
+export function createSearch(editor, materials, onFound) {
   let attempt = new AbortController();
   let search = Promise.resolve();
 
-  /** @param {import('../io/decode.js').Photo} photo */
-  async function find(photo) {
+  /** @param {import('../io/decode.js').Photo} photo @param {ReadonlyMap<string, Blob>} known */
+  async function find(photo, known) {
     attempt.abort();
     attempt = new AbortController();
     const { signal } = attempt;
@@ -24,9 +26,10 @@ export function createSearch(editor, onFound) {
     /** @param {import('../model/cut.js').CutNews} news */
     const report = (news) => editor.update({ cut: afterNews(editor.get().cut, cut.run, news) });
     try {
-      const mask = await cutOut(await forServer(photo), { signal, report });
+      const mask = known.get(FOUND) ?? (await cutOut(await forServer(photo), { signal, report }));
       const matte = await readMatte(photo.bitmap, mask, signal);
       if (signal.aborted) return;
+      if (!known.has(FOUND)) materials.addMask(FOUND, mask);
       onFound(matte);
       report({ stage: 'done' });
     } catch (error) {
@@ -35,9 +38,9 @@ export function createSearch(editor, onFound) {
   }
 
   return {
-    /** @param {import('../io/decode.js').Photo} photo */
-    start(photo) {
-      search = find(photo);
+    /** @param {import('../io/decode.js').Photo} photo @param {ReadonlyMap<string, Blob>} [known] masks that are there already */
+    start(photo, known = new Map()) {
+      search = find(photo, known);
       return search;
     },
     cancel: () => attempt.abort(new DOMException('Cancelled', 'AbortError')),

@@ -1,5 +1,5 @@
 // @ts-check
-import { FORMATS, QUALITY, SCALE, SCALES, WHATS } from '../model/export.js';
+import { FORMATS, QUALITY, SCALE, SCALES, WHATS, canEmbed } from '../model/export.js';
 import { icon, make } from './dom.js';
 import { fieldRow, percentField, segments } from './export-fields.js';
 import { exportFooter } from './export-footer.js';
@@ -16,7 +16,6 @@ import { say } from './words.js';
  * @property {Size} size of the file
  * @property {import('../model/export.js').Format[]} formats that this browser writes
  * @property {boolean} hasSubject
- * @property {boolean} canEmbed whether a PNG can take its scene with it
  * @property {boolean} canCopy
  * @property {PredefinedColorSpace} colorSpace
  * @property {string} converted name of the profile that the photo had and the file has not
@@ -119,7 +118,7 @@ export function createExportDialog(on) {
       if (name.value !== view.stem) name.value = view.stem;
       ending.textContent = `.${view.ending}`;
       preview.classList.toggle('is-white', options.format === 'jpeg');
-      embed.hidden = !view.canEmbed || options.format !== 'png' || options.what !== 'all';
+      embed.hidden = !canEmbed(options);
       editable.checked = options.isEditable;
       notes.replaceChildren(...notesOn(view).map((note) => make('li', {}, [note])));
       footer.show(view);
