@@ -1,7 +1,7 @@
 // @ts-check
 import { contextOf } from '../draw/assets.js';
 import { render } from '../draw/render.js';
-import { canEncode, canStream, exportFile, fileBytes } from '../io/export.js';
+import { canEncode, canStream, coolDown, exportFile, fileBytes, warmUp } from '../io/export.js';
 import { withChunks } from '../io/png-chunks.js';
 import { failureOf } from '../io/problem.js';
 import { toChunks } from '../io/project-file.js';
@@ -85,6 +85,7 @@ export function createExporting({ editor, assets, announce, project }) {
     const isLost = options.what === 'subject' && !assets.levels[0]?.matte;
     store.update({ options: isLost ? { ...options, what: 'all' } : options, bytes: null, problem: null });
     dialog.open();
+    void warmUp();
     paint();
     reckon();
   }
@@ -93,6 +94,7 @@ export function createExporting({ editor, assets, announce, project }) {
     clearTimeout(timer);
     guess.abort();
     attempt.abort();
+    void coolDown();
   }
 
   /** The same renderer as for the file, at the screen's size. */
@@ -190,7 +192,6 @@ export function createExporting({ editor, assets, announce, project }) {
     attempt.abort(new DOMException('Stopped', 'AbortError'));
     store.update({ work: null });
     announce(say('export.stopped'));
-    reckon();
   }
 
   function save() {

@@ -66,6 +66,7 @@ class ExportIT {
                   const load = (path) => import(new URL(`js/${path}`, document.baseURI).href);
                   const { exportFile } = await load('io/export.js');
                   const { makeFile } = await load('io/export-job.js');
+                  const { ownSource } = await load('io/export-source.js');
                   const { surfacesIn } = await load('io/surfaces.js');
                   const { chunksIn } = await load('io/png-chunks.js');
                   const { DEFAULTS } = await load('model/export.js');
@@ -101,19 +102,14 @@ class ExportIT {
                     const front = newLayer('text-2', { x: 480, y: 560, size: 90, depth: 'front', family: 'Pacifico' });
                     const scene = addLayer(firstScene({ width, height }), front);
                     for (const what of ['all', 'subject', 'text']) {
-                      for (const scale of [25, 37, 100, 150, 400]) {
+                      for (const scale of [25, 37, 100, 230]) {
                         const job = { scene, photo, matte, options: { ...DEFAULTS, what, scale }, colorSpace, isOpaque: true };
-                        const copy = async () => ({
-                          ...job,
-                          photo: await createImageBitmap(photo),
-                          matte: { core: await createImageBitmap(matte.core), band: await createImageBitmap(matte.band) },
-                          canStream: true,
-                        });
-                        const host = { fonts: document.fonts, onProgress() {}, breathe() {} };
+                        const host = { fonts: document.fonts, source: ownSource(job), onProgress() {}, breathe() {} };
+                        const here = { ...job, canStream: true };
                         const files = [
                           await exportFile(job, watch),
-                          await makeFile(await copy(), { ...host, inStrips: true }),
-                          await makeFile(await copy(), { ...host, inStrips: false }),
+                          await makeFile(here, { ...host, isPage: true }),
+                          await makeFile(here, { ...host, isPage: false }),
                         ];
                         const [worker, ...others] = await Promise.all(files.map(async (file) => {
                           const picture = await createImageBitmap(file);
