@@ -70,8 +70,8 @@ class ModulesTest {
         Set<String> missing = new TreeSet<>(plain);
         missing.removeAll(there);
         assertTrue(missing.isEmpty(), () -> "not in lang/en.json: " + missing);
-        Set<String> built =
-                Set.of("control.", "section.", "failure.", "cut.", "announce.", "theme.", "layers.", "saved.", "export.");
+        Set<String> built = Set.of(
+                "control.", "section.", "failure.", "cut.", "announce.", "theme.", "layers.", "saved.", "export.");
         Set<String> unsaid = there.stream()
                 .filter(key -> !plain.contains(key) && built.stream().noneMatch(key::startsWith))
                 .collect(Collectors.toCollection(TreeSet::new));
