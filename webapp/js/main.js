@@ -1,27 +1,27 @@
 // @ts-check
 import { createDrawing } from './app/drawing.js';
 import { createExporting } from './app/exporting.js';
+import { createHands } from './app/hands.js';
+import { createInspecting } from './app/inspecting.js';
+import { createLayering } from './app/layering.js';
 import { createMaterials } from './app/materials.js';
-import { FIRST_WIDTH, createOpening } from './app/opening.js';
+import { createOpening } from './app/opening.js';
 import { offerDesigns } from './app/reopening.js';
 import { createSaving } from './app/saving.js';
 import { createSearch } from './app/search.js';
-import { boundsOf, sizeForWidth } from './draw/geometry.js';
-import { loadFont } from './io/fonts.js';
-import { failureOf } from './io/problem.js';
+import { createSizing } from './app/sizing.js';
+import { createStyling } from './app/styling.js';
+import { createTopBar } from './app/topbar.js';
+import { createTypesetting } from './app/typesetting.js';
 import { connect, factsOf } from './io/server.js';
 import { createEditor } from './model/editor.js';
-import { familyOf } from './model/families.js';
-import { onPhoto } from './model/scene.js';
-import { contains } from './model/view.js';
+import { createCutLine } from './ui/cut-line.js';
 import { find } from './ui/dom.js';
 import { showPasteHint, takeIn } from './ui/intake.js';
-import { createLayers } from './ui/layers.js';
 import { createAnnouncer, createNotices } from './ui/notices.js';
-import { createPanel } from './ui/panel.js';
 import { showSaved } from './ui/saved.js';
 import { createStage } from './ui/stage.js';
-import { themeButton } from './ui/theme.js';
+import { createTabs } from './ui/tabs.js';
 import { fillIn, say, useSentences } from './ui/words.js';
 
 useSentences(await (await fetch(new URL('../lang/en.json', import.meta.url))).json());
@@ -29,57 +29,54 @@ fillIn(document);
 
 const editor = createEditor();
 const materials = createMaterials();
-let isSubjectEmpty = false;
-/** @type {{x: number, y: number} | null} from the pointer to the layer's centre */
-let grip = null;
 let stageBefore = '';
 
 const notices = createNotices(find(document, '#notices', HTMLElement));
 const announce = createAnnouncer(find(document, '#live', HTMLElement));
-const panel = createPanel(find(document, '#inspector', HTMLElement), { onChange: change, onRelease: editor.endGesture });
-const stage = createStage(find(document, '#stage', HTMLElement), {
-  isOnText: (at, slop) => Boolean(text()) && contains(boundsOf(text(), drawing.ruler), at, slop),
-  onGrab: (at) => (grip = { x: text().x - at.x, y: text().y - at.y }),
-  onDrag: (at) => grip && move({ x: at.x + grip.x, y: at.y + grip.y }, 'drag'),
-  onRelease() {
-    grip = null;
-    editor.endGesture();
-  },
-  onNudge(step) {
-    move({ x: text().x + step.x, y: text().y + step.y });
-    announce(say('stage.moved', { x: text().x, y: text().y }));
-  },
-  onResize: () => drawing.resize(),
-  onAttention: () => drawing.draw(),
-});
+const stage = createStage(find(document, '#stage', HTMLElement), { onResize: () => drawing.resize() });
 const drawing = createDrawing(editor, stage);
-const search = createSearch(editor, materials, (matte) => {
-  isSubjectEmpty = matte.coverage < 0.001;
-  drawing.useMatte(matte);
-  layers.paint();
+const typesetting = createTypesetting(editor, {
+  onCome() {
+    drawing.forget();
+    layering.paint();
+  },
+  onFailure: notices.show,
 });
-const layers = createLayers(find(document, '#layer-list', HTMLElement), {
-  onCancel: search.cancel,
-  onRetry: () => opening.retry(),
-  onEdit: panel.editText,
-  paintThumb: drawing.paintThumb,
+const useFonts = () => typesetting.ready().catch(() => {}); // What went wrong is said already.
+createHands(editor, stage, drawing, { announce, onWords: () => void useFonts(), onExport: () => exporting.open() });
+const sizing = createSizing(editor, drawing);
+const search = createSearch(editor, materials, (matte) => {
+  drawing.useMatte(matte);
+  layering.knowSubject(matte.coverage < 0.001);
+  styling.refresh();
 });
 const saving = createSaving(editor, materials, {
   thumb: drawing.thumb,
   onState: (state) => showSaved(find(document, '#saved', HTMLElement), state),
   onFailure: notices.show,
 });
-const opening = createOpening({ editor, materials, drawing, search, saving, useFonts: useFont }, {
+const opening = createOpening({ editor, materials, drawing, search, saving, sizing, useFonts }, {
   begin: notices.clear,
   opened(name) {
-    layers.paint();
+    layering.knowSubject(false);
+    styling.refresh();
     announce(say('announce.opened', { name }));
   },
   failed: notices.show,
 });
-const exporting = createExporting({ editor, assets: drawing.assets, announce, project: saving.project });
+const exporting = createExporting({ editor, assets: drawing.assets, announce, sceneChunks: saving.chunks });
+const onCancel = search.cancel;
+const onRetry = () => void opening.retry();
+const tabs = createTabs(find(document, '#tabs', HTMLElement));
+const inspecting = createInspecting(find(document, '#inspector', HTMLElement), { editor, typesetting, sizing, tabs, onAdd: () => layering.add() });
+const layering = createLayering(find(document, '#layer-list', HTMLElement), {
+  ...{ editor, drawing, sizing, announce, onCancel, onRetry },
+  onEdit: inspecting.editText,
+});
+const styling = createStyling(find(document, '#styles', HTMLElement), { editor, drawing, sizing, announce, onFailure: notices.show });
+const cutLine = createCutLine(find(document, '#cut-line', HTMLElement), { onCancel, onRetry });
 
-themeButton(find(document, '#theme', HTMLButtonElement));
+createTopBar(find(document, '.top', HTMLElement), editor, announce);
 takeIn({
   picker: find(document, '#file', HTMLInputElement),
   pickButtons: [find(document, '#pick', HTMLElement), find(document, '#new-photo', HTMLElement)],
@@ -87,55 +84,18 @@ takeIn({
   onFile: opening.file,
 });
 find(document, '#export', HTMLButtonElement).addEventListener('click', exporting.open);
+find(document, '#sample', HTMLElement).addEventListener('click', opening.sample);
+find(document, '#add-text', HTMLElement).addEventListener('click', layering.add);
+find(document, '#tabs', HTMLElement).addEventListener('click', styling.show);
 editor.subscribe(show);
 showPasteHint(find(document, '#paste-hint', HTMLElement));
 void showModel();
 offerDesigns(find(document, '#recents', HTMLElement), opening, notices.show);
 
-/** The text that the panel and the hands are about. */
-function text() {
-  return /** @type {import('./model/types.js').TextLayer} */ (editor.layer() ?? editor.scene().layers[0]);
-}
-
-/** @param {Partial<import('./model/types.js').TextLayer>} values */
-function change(values) {
-  if (!editor.get().photo) return;
-  const whole = values.family === undefined ? values : { weight: familyOf(values.family).weight, ...values };
-  editor.change(text().id, whole, Object.keys(values).join());
-  if ('text' in values) void useFont();
-  if ('family' in values) void useFont().then(keepInside);
-}
-
-/** Some families are twice as wide as others; trying them must not push the text out of the picture. */
-function keepInside() {
-  const { photo } = editor.get();
-  if (!photo || boundsOf(text(), drawing.ruler).width <= photo.width) return;
-  editor.change(text().id, { size: sizeForWidth(drawing.ruler, text(), photo.width * FIRST_WIDTH) }, 'family');
-}
-
-/** @param {{x: number, y: number}} to @param {string | null} [gesture] */
-function move(to, gesture) {
-  const { photo } = editor.get();
-  if (photo) editor.change(text().id, onPhoto(to, photo), gesture);
-}
-
-/** A canvas draws with whatever font is there; so it draws again when the right one has come. */
-async function useFont() {
-  try {
-    await Promise.all(editor.scene().layers.map((layer) => loadFont(layer)));
-  } catch (error) {
-    notices.show(failureOf(error));
-  }
-  drawing.forget();
-  layers.paint();
-}
-
 /** @param {import('./model/editor.js').State} state */
 function show({ photo, cut }) {
   if (!photo) return;
-  panel.show(text());
-  layers.showScene(editor.scene(), photo);
-  layers.showCut(cut, isSubjectEmpty);
+  cutLine.show(cut);
   const isNews = cut.stage !== stageBefore && ['uploading', 'waiting', 'working', 'done', 'cancelled'].includes(cut.stage);
   if (isNews) announce(say(`announce.${cut.stage}`));
   stageBefore = cut.stage;

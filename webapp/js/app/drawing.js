@@ -1,16 +1,16 @@
 // @ts-check
 import { contextOf, smaller } from '../draw/assets.js';
-import { boundsOf } from '../draw/geometry.js';
-import { drawOutline } from '../draw/outline.js';
 import { render } from '../draw/render.js';
-import { photoThumb, subjectThumb, textThumb } from '../draw/thumb.js';
+import { photoThumb, styleThumb, subjectThumb, textThumb } from '../draw/thumb.js';
 import { surfacesIn } from '../io/surfaces.js';
 import { layerOf } from '../model/scene.js';
+import { createViewing } from './viewing.js';
 
-/** @typedef {import('../draw/assets.js').Assets} Assets */
+/**
+ * @typedef {import('../draw/assets.js').Assets} Assets
+ * @typedef {import('../draw/assets.js').Level} Level
+ */
 
-/** The accent, which is the same in light and dark. */
-const FRAME = '#ffb02e';
 /** Twice what the list of designs shows, for dense screens. */
 const THUMB_SIDE = 400;
 
@@ -23,10 +23,13 @@ export function createDrawing(editor, stage) {
   /** @type {Assets} */
   const assets = { levels: [], surface: surfacesIn('srgb'), memo: new Map() };
   const ruler = contextOf(assets.surface(1, 1));
-  let fit = { scale: 1, width: 1, height: 1 };
   /** @type {PredefinedColorSpace} */
   let colorSpace = 'srgb';
+  const viewing = createViewing(editor, stage, draw);
+  /** @type {Array<() => void>} */
+  const listeners = [];
   let isWanted = false;
+  let fitScale = 1;
   editor.subscribe(draw);
 
   /** Draws at the next frame. */
@@ -41,43 +44,71 @@ export function createDrawing(editor, stage) {
 
   function frame() {
     const { photo } = editor.get();
-    if (!photo) return;
-    render(stage.photo, editor.scene(), assets, { scale: fit.scale, rect: { x: 0, y: 0, width: photo.width, height: photo.height } });
-    stage.overlay.clearRect(0, 0, stage.overlay.canvas.width, stage.overlay.canvas.height);
-    const layer = editor.layer();
-    if (!layer || !stage.hasAttention()) return;
-    const box = boundsOf(layer, ruler);
-    if (box.width > 0) drawOutline(stage.overlay, stage.onOverlay(box), { color: FRAME, density: devicePixelRatio });
+    const shown = viewing.shown();
+    if (!photo || !shown) return;
+    stage.place(shown, photo);
+    const { view } = shown;
+    stage.photo.imageSmoothingEnabled = view.scale < 2; // Beyond, somebody wants to see the pixels.
+    render(stage.photo, editor.scene(), { ...assets, levels: [levelFor(view.scale)] }, view);
+    for (const listener of listeners) listener();
   }
 
-  /** Fits the picture to the room there is. */
-  function resize() {
-    const { photo } = editor.get();
-    if (!photo) return;
-    fit = stage.fitTo(photo);
-    const full = assets.levels[0];
-    assets.levels = fit.scale === 1 ? [full] : [full, smaller(full, fit, assets.surface)];
-    draw();
+  /** The smallest copy that has all the pixels wanted and not too many; it is made when first needed. @param {number} scale @returns {Level} */
+  function levelFor(scale) {
+    for (;;) {
+      const best = assets.levels.reduce((one, other) => (other.scale >= scale && other.scale < one.scale ? other : one));
+      if (best.scale <= 2 * scale) return best;
+      assets.levels.push(copyAt(best.scale / 2));
+    }
+  }
+
+  /** A copy at just the size of the whole photo on the screen. */
+  function makeLevels() {
+    const shown = viewing.shown();
+    if (!shown) return;
+    if (viewing.camera().isFit) fitScale = shown.view.scale;
+    assets.levels = [assets.levels[0]];
+    if (fitScale < 1) assets.levels.push(copyAt(fitScale));
+  }
+
+  /** @param {number} scale @returns {Level} */
+  function copyAt(scale) {
+    const [full] = assets.levels;
+    const width = Math.max(1, Math.round(full.photo.width * scale));
+    const height = Math.max(1, Math.round(full.photo.height * scale));
+    return smaller(full, { width, height, scale }, assets.surface);
   }
 
   return {
     assets,
     ruler,
+    viewing,
     draw,
-    resize,
+    /** What else belongs to a frame, such as the handles. @param {() => void} listener */
+    onFrame: (listener) => listeners.push(listener),
+    /** The stage may have got another size. */
+    resize() {
+      viewing.resize();
+      if (viewing.camera().isFit) makeLevels();
+      draw();
+    },
     colorSpace: () => colorSpace,
     /** Another photo, whose subject nobody knows yet. @param {ImageBitmap} photo @param {PredefinedColorSpace} space */
     usePhoto(photo, space) {
       colorSpace = space;
+      stage.useColors(space);
       assets.surface = surfacesIn(space);
       assets.levels = [{ scale: 1, photo, matte: null }];
       assets.memo.clear();
-      resize();
+      viewing.fit();
+      makeLevels();
+      draw();
     },
     /** @param {import('../draw/assets.js').Matte} matte */
     useMatte(matte) {
       assets.levels = [{ ...assets.levels[0], matte }];
-      resize();
+      makeLevels();
+      draw();
     },
     /** Fonts have come: what was drawn without them is drawn again. */
     forget() {
@@ -103,6 +134,11 @@ export function createDrawing(editor, stage) {
       if (layer) textThumb(ctx, layer, canvas);
       else if (what === 'subject') subjectThumb(ctx, assets, canvas);
       else photoThumb(ctx, assets.levels[assets.levels.length - 1].photo, canvas);
+    },
+    /** The photo with one text in another look. @param {HTMLCanvasElement} canvas @param {import('../model/types.js').TextLayer} look */
+    paintStyle(canvas, look) {
+      const ctx = canvas.getContext('2d');
+      if (editor.get().photo && ctx) styleThumb(ctx, { ...editor.scene(), layers: [{ ...look, hidden: false }] }, assets, canvas);
     },
   };
 }

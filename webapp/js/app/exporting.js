@@ -4,7 +4,6 @@ import { render } from '../draw/render.js';
 import { canEncode, canStream, coolDown, exportFile, fileBytes, warmUp } from '../io/export.js';
 import { withChunks } from '../io/png-chunks.js';
 import { failureOf } from '../io/problem.js';
-import { toChunks } from '../io/project-file.js';
 import { canCopy, copyPicture, saveFile } from '../io/save.js';
 import { isBusy } from '../model/cut.js';
 import { DEFAULTS, FORMATS, canEmbed, fileName, stemOf, targetSize, wayTo } from '../model/export.js';
@@ -35,9 +34,9 @@ const PREVIEW = { width: 880, height: 420 };
  * @param {import('../model/editor.js').Editor} parts.editor
  * @param {import('../draw/assets.js').Assets} parts.assets
  * @param {(sentence: string) => void} parts.announce
- * @param {() => import('../io/project-file.js').Project | null} parts.project what makes a PNG editable
+ * @param {() => Promise<import('../io/png-chunks.js').Chunk[]>} parts.sceneChunks what makes a PNG editable
  */
-export function createExporting({ editor, assets, announce, project }) {
+export function createExporting({ editor, assets, announce, sceneChunks }) {
   const store = createStore(/** @type {Own} */ ({ options: DEFAULTS, typed: null, formats: ['png'], bytes: null, work: null, problem: null }));
   const dialog = createExportDialog({ onChange, onName: (typed) => store.update({ typed }), onSave: save, onCopy: copy, onStop, onGoOn: () => goOn(), onClose });
   let attempt = new AbortController();
@@ -150,8 +149,7 @@ export function createExporting({ editor, assets, announce, project }) {
 
   /** What a PNG needs to be opened again. @param {ExportOptions} options @returns {Promise<import('../io/png-chunks.js').Chunk[]>} */
   async function design(options) {
-    const whole = canEmbed(options) && options.isEditable ? project() : null;
-    return whole ? toChunks(whole) : [];
+    return canEmbed(options) && options.isEditable ? sceneChunks() : [];
   }
 
   /** @param {ExportOptions} options @param {AbortSignal} signal @returns {Promise<Blob>} */
@@ -211,12 +209,5 @@ export function createExporting({ editor, assets, announce, project }) {
     });
   }
 
-  return {
-    open,
-    /** Without questions: what the dialog would save. */
-    saveNow() {
-      open();
-      if (!store.get().work) save();
-    },
-  };
+  return { open };
 }

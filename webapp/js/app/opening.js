@@ -1,22 +1,22 @@
 // @ts-check
-import { boundsOf, sizeForWidth } from '../draw/geometry.js';
-import { lightness } from '../draw/tone.js';
+import { contextOf } from '../draw/assets.js';
+import { drawSample } from '../draw/sample.js';
 import { decode } from '../io/decode.js';
 import { failureOf } from '../io/problem.js';
 import { readProject } from '../io/project-file.js';
 import { loadDesign } from '../io/storage.js';
 import { carryOver, firstScene } from '../model/scene.js';
+import { ask } from '../ui/dialog.js';
+import { say } from '../ui/words.js';
+import { FIRST_WIDTH } from './sizing.js';
 
 /**
  * @typedef {import('../io/decode.js').Photo} Photo
  * @typedef {import('../io/project-file.js').Project} Project
  */
 
-/** How much of the photo's width a first text takes. */
-export const FIRST_WIDTH = 0.84;
-/** On a photo lighter than this, a first text is dark. */
-const LIGHT = 0.6;
-const DARK_TEXT = '#16181c';
+/** Of the sample, pixels. */
+const SAMPLE = { width: 1600, height: 1067 };
 
 /**
  * What comes in: photos, and designs that were made before. The newest wins, and what was open stays until the next can be shown.
@@ -27,10 +27,11 @@ const DARK_TEXT = '#16181c';
  * @param {ReturnType<typeof import('./drawing.js').createDrawing>} parts.drawing
  * @param {ReturnType<typeof import('./search.js').createSearch>} parts.search
  * @param {ReturnType<typeof import('./saving.js').createSaving>} parts.saving
+ * @param {ReturnType<typeof import('./sizing.js').createSizing>} parts.sizing
  * @param {() => Promise<void>} parts.useFonts
  * @param {{begin: () => void, opened: (name: string) => void, failed: (failure: import('../model/cut.js').Failure) => void}} on
  */
-export function createOpening({ editor, materials, drawing, search, saving, useFonts }, { begin, opened, failed }) {
+export function createOpening({ editor, materials, drawing, search, saving, sizing, useFonts }, { begin, opened, failed }) {
   /** @type {Photo | null} */
   let source = null;
   let turn = 0;
@@ -60,30 +61,41 @@ export function createOpening({ editor, materials, drawing, search, saving, useF
     drawing.usePhoto(photo.bitmap, photo.colors.space);
   }
 
-  /** @param {Photo} photo */
-  async function showPhoto(photo) {
-    const { bitmap, file } = photo;
+  /** @param {Photo} photo @param {boolean} isTextKept from what was open */
+  async function showPhoto(photo, isTextKept) {
+    const { file } = photo;
     const { photo: old } = editor.get();
     const facts = factsOf(photo);
-    editor.start(facts, old ? carryOver(editor.scene(), old, facts) : firstScene(facts));
+    const isCarried = old !== null && isTextKept;
+    editor.start(facts, isCarried ? carryOver(editor.scene(), old, facts) : firstScene(facts));
     materials.start(file);
     use(photo);
     await useFonts();
-    if (!old) firstLook(bitmap.width);
+    if (!isCarried) firstLook(facts);
     await saving.start();
     opened(file.name);
     await search.start(photo);
   }
 
-  /** As wide as the photo takes, and readable on it. @param {number} width */
-  function firstLook(width) {
-    const { photo } = editor.get();
-    const text = editor.layer();
-    if (!photo || !text) return;
-    editor.change(text.id, { size: sizeForWidth(drawing.ruler, text, width * FIRST_WIDTH) });
-    const sized = /** @type {import('../model/types.js').TextLayer} */ (editor.layer());
-    if (lightness(drawing.assets, boundsOf(sized, drawing.ruler)) > LIGHT) editor.change(text.id, { color: DARK_TEXT });
-    editor.start(photo, editor.scene()); // What the page chose is where undo ends.
+  /** As wide as the photo takes, and readable on it; what the page chose is where undo ends. @param {import('../model/types.js').PhotoFacts} facts */
+  function firstLook(facts) {
+    const { layers, subject } = editor.scene();
+    if (editor.get().history.past.length > 0) return; // Somebody was faster.
+    editor.start(facts, { layers: layers.map((layer) => ({ ...layer, ...sizing.firstLook(layer, FIRST_WIDTH) })), subject });
+  }
+
+  /** What somebody has worked on does not go unasked. @returns {Promise<'keep' | 'fresh' | null>} null: the old photo stays */
+  async function whatOfTheText() {
+    const { photo, history } = editor.get();
+    if (!photo || history.past.length + history.future.length === 0) return 'fresh';
+    return ask({
+      title: say('open.title'),
+      text: say('open.text'),
+      answers: [
+        { answer: 'keep', words: say('open.keep') },
+        { answer: 'fresh', words: say('open.fresh') },
+      ],
+    });
   }
 
   /** @param {Project} project @param {Photo} photo @param {{id: string, revision: number} | null} place */
@@ -102,15 +114,29 @@ export function createOpening({ editor, materials, drawing, search, saving, useF
     await search.start(photo, masks);
   }
 
+  /** A photo, a project file, or a PNG with its design. @param {File} file */
+  function file(file) {
+    return open(async (isStale) => {
+      const project = await readProject(file);
+      const photo = await decode(project?.photo ?? file);
+      const answer = project || isStale() ? null : await whatOfTheText();
+      if (isStale() || (!project && !answer)) {
+        photo.bitmap.close();
+        return null;
+      }
+      return () => (project ? showProject(project, photo, null) : showPhoto(photo, answer === 'keep'));
+    });
+  }
+
   return {
-    /** A photo, a project file, or a PNG with its design. @param {File} file */
-    file: (file) =>
-      open(async (isStale) => {
-        const project = await readProject(file);
-        const photo = await decode(project?.photo ?? file);
-        if (isStale()) photo.bitmap.close();
-        return isStale() ? null : () => (project ? showProject(project, photo, null) : showPhoto(photo));
-      }),
+    file,
+    /** A photo that the page draws itself, for who has none at hand. */
+    async sample() {
+      const canvas = new OffscreenCanvas(SAMPLE.width, SAMPLE.height);
+      drawSample(contextOf(canvas), canvas);
+      const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.92 });
+      await file(new File([blob], `${say('sample.name')}.jpg`, { type: blob.type }));
+    },
     /** One that is kept in this browser. @param {string} id @param {() => void} onGone */
     kept: (id, onGone) =>
       open(async (isStale) => {
@@ -129,7 +155,6 @@ export function createOpening({ editor, materials, drawing, search, saving, useF
 }
 
 /** @param {Photo} photo @returns {import('../model/types.js').PhotoFacts} */
-function factsOf({ bitmap, file, colors, isOpaque }) {
-  const { width, height } = bitmap;
-  return { name: file.name, width, height, colorSpace: colors.space, converted: colors.converted, isOpaque };
+function factsOf({ bitmap: { width, height }, file: { name }, colors, isOpaque }) {
+  return { name, width, height, colorSpace: colors.space, converted: colors.converted, isOpaque };
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { failureOf } from '../io/problem.js';
-import { projectOf } from '../io/project-file.js';
+import { projectOf, toChunks, toProjectFile } from '../io/project-file.js';
 import { saveDesign } from '../io/storage.js';
 
 /**
@@ -52,14 +52,21 @@ export function createSaving(editor, materials, { thumb, onState, onFailure }) {
     return running;
   }
 
-  /** @returns {Promise<void>} */
-  async function save() {
+  /** The design as it is; null without a photo. */
+  function now() {
     const { photo: facts } = editor.get();
     const { photo, masks } = materials.get();
+    return facts && photo ? projectOf({ ...facts, type: photo.type }, new Map(masks), editor.scene(), photo) : null;
+  }
+
+  /** @returns {Promise<void>} */
+  async function save() {
+    const project = now();
     const target = place;
-    if (!facts || !photo || !target) return;
+    if (!project || !target) return;
+    const { photo } = project;
+    const { masks } = materials.get();
     const scene = editor.scene();
-    const project = projectOf({ ...facts, type: photo.type }, new Map(masks), scene, photo);
     const newMasks = [...masks.keys()].filter((id) => !target.stored.has(masks.get(id)));
     try {
       const changed = { thumb: await thumb(), isNewPhoto: !target.stored.has(photo), newMasks };
@@ -110,11 +117,15 @@ export function createSaving(editor, materials, { thumb, onState, onFailure }) {
       onState('none');
     },
     flush,
-    /** What a project file or an editable PNG is made from; null without a photo. */
-    project() {
-      const { photo: facts } = editor.get();
-      const { photo, masks } = materials.get();
-      return facts && photo ? projectOf({ ...facts, type: photo.type }, new Map(masks), editor.scene(), photo) : null;
+    /** The design as a project file; null without a photo. */
+    async file() {
+      const project = now();
+      return project && toProjectFile(project);
+    },
+    /** What makes an exported PNG a design again. */
+    async chunks() {
+      const project = now();
+      return project ? toChunks(project) : [];
     },
   };
 }

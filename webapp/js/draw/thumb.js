@@ -1,6 +1,8 @@
 // @ts-check
-import { contextOf } from './assets.js';
+import { contextOf, smaller } from './assets.js';
+import { boundsOf } from './geometry.js';
 import { layOut, write } from './layout.js';
+import { render } from './render.js';
 
 /**
  * @typedef {import('./assets.js').Context} Context
@@ -54,4 +56,39 @@ export function textThumb(ctx, layer, size) {
 function isLight(color) {
   const [r, g, b] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
   return 0.299 * r + 0.587 * g + 0.114 * b > 110;
+}
+
+/** How much of a small picture its text takes, at most. */
+const TEXT_SHARE = 0.88;
+/** A small text is shown closer, but the photo is still to be known. */
+const MAX_CLOSER = 3;
+/** The photo at the size of the small pictures, which all of them are drawn on. */
+const COPY = 'style-copy';
+
+/**
+ * One text on the photo, close enough that its look can be judged.
+ * @param {Context} ctx
+ * @param {import('../model/types.js').Scene} scene with that text alone
+ * @param {Assets} assets
+ * @param {Size} size
+ */
+export function styleThumb(ctx, scene, assets, size) {
+  const { levels, surface, memo } = assets;
+  const photo = levels[0].photo;
+  const box = boundsOf(scene.layers[0], contextOf(surface(1, 1)));
+  const cover = Math.max(size.width / photo.width, size.height / photo.height);
+  const fill = Math.min((size.width * TEXT_SHARE) / Math.max(1, box.width), (size.height * TEXT_SHARE) / Math.max(1, box.height));
+  const scale = Math.min(cover * MAX_CLOSER, Math.max(cover, fill));
+  const [width, height] = [size.width / scale, size.height / scale];
+  const within = (/** @type {number} */ at, /** @type {number} */ most) => Math.min(most, Math.max(0, at));
+  const x = within(box.x + box.width / 2 - width / 2, photo.width - width);
+  const y = within(box.y + box.height / 2 - height / 2, photo.height - height);
+  const from = levels[levels.length - 1];
+  let copy = /** @type {{from: unknown, level: import('./assets.js').Level} | undefined} */ (memo.get(COPY));
+  if (copy?.from !== from || copy.level.scale !== scale) {
+    const all = { scale, width: Math.round(photo.width * scale), height: Math.round(photo.height * scale) };
+    copy = { from, level: smaller(from, all, surface) };
+    memo.set(COPY, copy);
+  }
+  render(ctx, scene, { levels: [copy.level], surface, memo: new Map() }, { scale, rect: { x, y, width, height } });
 }

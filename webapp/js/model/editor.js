@@ -60,6 +60,8 @@ export function createEditor() {
     },
     /** A slider was let go, a key is up: the next change is a step of its own. */
     endGesture: () => store.update({ history: endGesture(store.get().history) }),
+    /** Takes back what was begun and is not wanted. @param {import('./history.js').History} history as it was before */
+    backTo: (history) => store.update({ history }),
     undo: () => store.update({ history: undo(store.get().history) }),
     redo: () => store.update({ history: redo(store.get().history) }),
     /** Another photo or project: nothing before it can be gone back to. @param {PhotoFacts} photo @param {Scene} scene */

@@ -5,9 +5,18 @@ import { say } from './words.js';
 
 /** @typedef {import('../model/table.js').ChoiceRow} ChoiceRow */
 
+/** Choices that are shown: with their words, or without. */
+const PICTURED = { depth: 'words', align: 'alone' };
+
 /** A few words, one of which holds. @param {ChoiceRow} row @param {(value: string) => void} onInput */
 export function choiceControl(row, onInput) {
-  const { group, show } = radios(row, 'choice', onInput, (option) => [icon(option), say(`control.${row.key}.${option}`)]);
+  const picture = /** @type {Record<string, string>} */ (PICTURED)[row.key];
+  const { group, show } = radios(row, 'choice', onInput, (option, label) => {
+    const words = say(`control.${row.key}.${option}`);
+    if (picture !== 'alone') return picture ? [icon(option), words] : [words];
+    label.title = words;
+    return [icon(`${row.key}-${option}`), make('span', { class: 'unseen' }, [words])];
+  });
   const label = make('span', { class: 'row-label', 'aria-hidden': 'true' }, [say(`control.${row.key}`)]);
   return { element: make('div', { class: 'row' }, [label, group]), show };
 }

@@ -31,3 +31,9 @@ export function icon(name) {
   svg.append(use);
   return svg;
 }
+
+/** Whether keys and pasted words are meant for something that is typed into. @param {EventTarget | null} target */
+export function isField(target) {
+  if (target instanceof HTMLInputElement) return !['range', 'radio', 'checkbox', 'button', 'color', 'file'].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLElement && target.isContentEditable);
+}

@@ -78,7 +78,11 @@ export function createExportDialog(on) {
     leave();
   });
   dialog.addEventListener('pointerdown', (event) => event.target === dialog && isBeside(event) && leave());
-  dialog.addEventListener('keydown', (event) => event.stopPropagation()); // The page's own keys do not reach through.
+  dialog.addEventListener('keydown', (event) => {
+    if (!isSaveKey(event)) return;
+    event.preventDefault();
+    if (!isWorking) on.onSave();
+  });
   dialog.addEventListener('close', on.onClose);
   let isWorking = false;
 
@@ -124,6 +128,11 @@ export function createExportDialog(on) {
       footer.show(view);
     },
   };
+}
+
+/** The keys that open the dialog, once more. @param {KeyboardEvent} event */
+function isSaveKey({ key, ctrlKey, metaKey }) {
+  return (ctrlKey || metaKey) && key.toLowerCase() === 's';
 }
 
 /** @param {ExportView} view @returns {string[]} */

@@ -1,5 +1,5 @@
 // @ts-check
-import { make } from './dom.js';
+import { isField, make } from './dom.js';
 import { say } from './words.js';
 
 /**
@@ -49,11 +49,6 @@ export function takeIn({ picker, pickButtons, dropSign, onFile }) {
 /** @param {DataTransfer | null} data */
 function hasFiles(data) {
   return Boolean(data?.types.includes('Files'));
-}
-
-/** @param {EventTarget | null} target */
-function isField(target) {
-  return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'range');
 }
 
 /** The keys that paste, as they are called on this machine. @param {HTMLElement} line */

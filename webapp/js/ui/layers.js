@@ -1,158 +1,229 @@
 // @ts-check
-import { canRetry, isBusy } from '../model/cut.js';
-import { icon, make } from './dom.js';
-import { say, sayFailure, sayTime } from './words.js';
+import { SUBJECT } from '../model/editor.js';
+import { make } from './dom.js';
+import { dragRows } from './layer-drag.js';
+import { nameOf, photoRow, subjectRow, textRow } from './layer-rows.js';
+import { createPopup } from './popup.js';
+import { say } from './words.js';
 
 /**
- * @typedef {import('../model/cut.js').Cut} Cut
  * @typedef {import('../model/types.js').Scene} Scene
- * @typedef {import('../model/types.js').PhotoFacts} PhotoFacts
+ * @typedef {import('../model/types.js').TextLayer} TextLayer
+ * @typedef {import('../model/types.js').Depth} Depth
+ *
+ * @typedef {object} LayerEvents
+ * @property {(id: string) => void} onSelect
+ * @property {(id: string, values: Partial<TextLayer>) => void} onChange
+ * @property {(id: string, step: 1 | -1) => void} onStep up or down by one
+ * @property {(id: string, to: {depth: Depth, at: number}) => void} onMove
+ * @property {(id: string) => void} onDuplicate
+ * @property {(id: string) => void} onDelete
+ * @property {(id: string) => void} onEdit its words are to be changed
+ * @property {() => void} onCancel of the search for the subject
+ * @property {() => void} onRetry
+ * @property {(canvas: HTMLCanvasElement, what: string) => void} paintThumb
  */
 
 /**
  * What is in front, the subject, what is behind: top to bottom, as the eye meets them.
  * @param {HTMLElement} root
- * @param {{onCancel: () => void, onRetry: () => void, onEdit: () => void, paintThumb: (canvas: HTMLCanvasElement, what: string) => void}} on
+ * @param {LayerEvents} on
  */
-export function createLayers(root, { onCancel, onRetry, onEdit, paintThumb }) {
-  const text = textRow(onEdit);
-  const subject = subjectRow(onCancel, onRetry);
+export function createLayers(root, on) {
+  const list = make('div', { role: 'listbox', class: 'contents', 'aria-label': say('layers.title'), 'aria-orientation': 'vertical' });
+  const front = make('div', { class: 'divider', 'aria-hidden': 'true' }, [say('layers.front')]);
+  const behind = make('div', { class: 'divider', 'aria-hidden': 'true' }, [say('layers.behind')]);
+  const subject = subjectRow(on);
   const photo = photoRow();
-  const front = divider('layers.front');
-  const behind = divider('layers.behind');
+  const popup = createPopup();
+  /** @type {Map<string, ReturnType<typeof textRow>>} */
+  const rows = new Map();
+  /** @type {Scene} */
+  let scene = { layers: [], subject: /** @type {any} */ (null) };
   let order = '';
+  root.append(list, front, behind, subject.actions, photo.element, popup.root);
+  dragRows(root, options, on.onMove);
 
-  /** @param {Scene} scene */
-  function arrange(scene) {
-    const depth = scene.layers[0].depth;
-    if (depth === order) return;
-    order = depth;
-    const rows = depth === 'front' ? [front, text.item, subject.item, photo.item] : [subject.item, behind, text.item, photo.item];
-    root.replaceChildren(...rows);
+  function options() {
+    return /** @type {HTMLElement[]} */ ([...list.children]);
+  }
+
+  list.addEventListener('click', (event) => {
+    const option = optionAt(event);
+    if (!option) return;
+    on.onSelect(option.dataset.id ?? '');
+    option.focus();
+  });
+  list.addEventListener('dblclick', (event) => {
+    const row = rows.get(optionAt(event)?.dataset.id ?? '');
+    if (row) rename(row);
+  });
+  list.addEventListener('keydown', (event) => {
+    const option = optionAt(event);
+    const all = options();
+    if (!option) return;
+    const id = option.dataset.id ?? '';
+    if (reorder(event, id)) return used(event);
+    const to = { ArrowUp: all.indexOf(option) - 1, ArrowDown: all.indexOf(option) + 1, Home: 0, End: all.length - 1 }[event.key];
+    if (to !== undefined && !event.ctrlKey && !event.metaKey) {
+      const next = all[Math.min(all.length - 1, Math.max(0, to))];
+      on.onSelect(next.dataset.id ?? '');
+      next.focus();
+      return used(event);
+    }
+    const row = rows.get(id);
+    if (!row) return;
+    if (event.key === 'F2') rename(row);
+    else if (event.key === 'Enter') on.onEdit(id);
+    else if (event.key === 'Delete' || event.key === 'Backspace') remove(id);
+    else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) openMenu(row);
+    else return;
+    used(event);
+  });
+
+  /** @param {KeyboardEvent} event @param {string} id */
+  function reorder({ key, altKey, ctrlKey, metaKey }, id) {
+    const isUp = (altKey && key === 'ArrowUp') || ((ctrlKey || metaKey) && key === ']');
+    const isDown = (altKey && key === 'ArrowDown') || ((ctrlKey || metaKey) && key === '[');
+    if ((!isUp && !isDown) || !rows.has(id)) return false;
+    on.onStep(id, isUp ? 1 : -1);
+    return true;
+  }
+
+  /** The row below, or above, takes the keyboard's place. @param {string} id */
+  function remove(id) {
+    const ids = options().map(({ dataset }) => dataset.id ?? '');
+    const at = ids.indexOf(id);
+    const hadFocus = root.contains(document.activeElement);
+    on.onDelete(id);
+    if (!hadFocus) return;
+    const next = [...ids.slice(at + 1), ...ids.slice(0, at).reverse()].find((other) => rows.has(other)) ?? SUBJECT;
+    on.onSelect(next);
+    options().find(({ dataset }) => dataset.id === next)?.focus();
+  }
+
+  /** @param {ReturnType<typeof textRow>} row */
+  function openMenu({ id, more }) {
+    const layer = layerWith(id);
+    if (!layer) return;
+    const isFront = layer.depth === 'front';
+    popup.open(more, nameOf(layer), [
+      { icon: 'text', words: say('layers.edit'), keys: 'Enter', run: () => on.onEdit(id) },
+      { icon: 'rename', words: say('layers.rename'), keys: 'F2', run: () => rename(/** @type {any} */ (rows.get(id))) },
+      { icon: 'copy', words: say('layers.duplicate'), run: () => on.onDuplicate(id) },
+      { icon: layer.locked ? 'unlock' : 'lock', words: say(layer.locked ? 'layers.unlock' : 'layers.lock'), run: () => on.onChange(id, { locked: !layer.locked }) },
+      { icon: 'up', words: say('layers.up'), keys: 'Alt ↑', isDisabled: options()[0].dataset.id === id, run: () => on.onStep(id, 1) },
+      { icon: 'down', words: say('layers.down'), keys: 'Alt ↓', isDisabled: scene.layers[0].id === id && !isFront, run: () => on.onStep(id, -1) },
+      { icon: 'trash', words: say('layers.delete'), isDanger: true, run: () => remove(id) },
+    ]);
+  }
+
+  /** Over its row, not in it. @param {ReturnType<typeof textRow>} row */
+  function rename({ id, option }) {
+    const layer = layerWith(id);
+    if (!layer) return;
+    const field = make('input', { class: 'rename', 'aria-label': say('layers.rename'), maxlength: '60', placeholder: nameOf({ ...layer, name: '' }) });
+    field.value = layer.name;
+    field.style.gridRow = option.style.gridRow;
+    root.append(field);
+    field.select();
+    field.focus();
+    let isOver = false;
+    const end = (/** @type {boolean} */ isKept) => {
+      if (isOver) return;
+      isOver = true;
+      const name = field.value.trim();
+      const hadFocus = document.activeElement === field;
+      field.remove();
+      if (isKept && name !== layer.name) on.onChange(id, { name });
+      if (hadFocus) option.focus();
+    };
+    field.addEventListener('blur', () => end(true));
+    field.addEventListener('keydown', (event) => {
+      event.stopPropagation();
+      if (event.key === 'Enter' || event.key === 'Escape') end(event.key === 'Enter');
+    });
+  }
+
+  /** @param {string} id */
+  function layerWith(id) {
+    return scene.layers.find((layer) => layer.id === id);
+  }
+
+  /** @param {string} id */
+  function rowFor(id) {
+    const row = rows.get(id) ?? textRow(id, {
+      onHide: () => on.onChange(id, { hidden: !layerWith(id)?.hidden }),
+      onMenu: () => openMenu(/** @type {any} */ (rows.get(id))),
+    });
+    if (!rows.has(id)) on.paintThumb(row.thumb, id);
+    rows.set(id, row);
+    return row;
+  }
+
+  /** Puts everything in its line of the grid; what has the focus keeps it. */
+  function arrange() {
+    const topDown = (/** @type {Depth} */ depth) => scene.layers.filter((layer) => layer.depth === depth).reverse().map(({ id }) => rowFor(id));
+    const [over, under] = [topDown('front'), topDown('behind')];
+    const wanted = [...over, ...under].map(({ id }) => id).join() + over.length;
+    if (wanted === order) return;
+    order = wanted;
+    for (const [id, row] of rows) {
+      if (layerWith(id)) continue;
+      row.option.remove();
+      row.tools.remove();
+      rows.delete(id);
+    }
+    const held = /** @type {HTMLElement | null} */ (document.activeElement);
+    list.replaceChildren(...over.map(({ option }) => option), subject.option, ...under.map(({ option }) => option));
+    front.hidden = over.length === 0;
+    behind.hidden = under.length === 0;
+    const lines = [[front], ...over.map((row) => [row.option, row.tools]), [subject.option], [subject.actions], [behind], ...under.map((row) => [row.option, row.tools]), [photo.element]];
+    lines.forEach((cells, i) => cells.forEach((cell) => (cell.style.gridRow = String(i + 1))));
+    for (const { tools } of [...over, ...under]) root.append(tools); // The tab key meets them in this order.
+    if (held && root.contains(held)) held.focus();
+    options().forEach((option, i, { length }) => {
+      option.setAttribute('aria-posinset', String(i + 1));
+      option.setAttribute('aria-setsize', String(length));
+    });
   }
 
   return {
-    /** @param {Scene} scene @param {PhotoFacts} facts */
-    showScene(scene, facts) {
-      arrange(scene);
-      text.show(scene.layers[0]);
-      photo.show(facts);
+    /** @param {Scene} next @param {import('../model/types.js').PhotoFacts} facts @param {string | null} selected */
+    showScene(next, facts, selected) {
+      const before = scene;
+      scene = next;
+      if (before !== next) {
+        arrange();
+        for (const layer of scene.layers) rows.get(layer.id)?.show(layer);
+        photo.show(facts);
+      }
+      const tabbed = options().some(({ dataset }) => dataset.id === selected) ? selected : options()[0]?.dataset.id;
+      for (const option of options()) {
+        option.setAttribute('aria-selected', String(option.dataset.id === selected));
+        option.tabIndex = option.dataset.id === tabbed ? 0 : -1;
+      }
     },
-    /** @param {Cut} cut @param {boolean} isEmpty whether the mask shows no subject at all */
-    showCut(cut, isEmpty) {
-      subject.show(cut, isEmpty);
+    showCut: subject.show,
+    /** Paints the small pictures anew: all, or those of some layers. @param {string[]} [ids] */
+    paint(ids) {
+      for (const { id, thumb } of rows.values()) if (!ids || ids.includes(id)) on.paintThumb(thumb, id);
+      if (ids) return;
+      on.paintThumb(subject.thumb, SUBJECT);
+      on.paintThumb(photo.thumb, 'photo');
     },
-    /** Paints the small pictures anew. */
-    paint() {
-      paintThumb(text.thumb, text.layer());
-      for (const { thumb, what } of [subject, photo]) paintThumb(thumb, what);
-    },
+    /** Where a layer stands in the list, from 1. @param {string} id */
+    placeOf: (id) => ({ n: options().findIndex(({ dataset }) => dataset.id === id) + 1, m: options().length }),
   };
 }
 
-/** @param {string} key */
-function divider(key) {
-  return make('li', { class: 'divider' }, [say(key)]);
+/** @param {Event} event @returns {HTMLElement | null} */
+function optionAt({ target }) {
+  return target instanceof Element ? target.closest('[role=option]') : null;
 }
 
-function thumbnail() {
-  return make('canvas', { class: 'layer-thumb', width: '88', height: '66', 'aria-hidden': 'true' });
-}
-
-/** @param {() => void} onEdit */
-function textRow(onEdit) {
-  let id = '';
-  const name = make('span', { class: 'layer-name' });
-  const note = make('span', { class: 'layer-note' });
-  const thumb = thumbnail();
-  const button = make('button', { type: 'button', class: 'layer' }, [thumb, make('span', {}, [name, note])]);
-  button.addEventListener('click', onEdit);
-  return {
-    item: make('li', {}, [button]),
-    thumb,
-    layer: () => id,
-    /** @param {import('../model/types.js').TextLayer} layer */
-    show(layer) {
-      id = layer.id;
-      const words = layer.text.trim().replace(/\s+/g, ' ');
-      name.textContent = words ? `“${words}”` : say('layers.empty');
-      note.textContent = layer.family;
-      button.setAttribute('aria-label', say('layers.edit', { text: name.textContent }));
-    },
-  };
-}
-
-function photoRow() {
-  const note = make('span', { class: 'layer-note' });
-  const thumb = thumbnail();
-  const name = make('span', { class: 'layer-name' }, [say('layers.photo')]);
-  return {
-    item: make('li', {}, [make('div', { class: 'layer' }, [thumb, make('span', {}, [name, note])])]),
-    thumb,
-    what: 'photo',
-    /** @param {PhotoFacts} facts */
-    show(facts) {
-      note.textContent = `${facts.width} × ${facts.height}`;
-    },
-  };
-}
-
-/** Where the subject is, or how far it has got. @param {() => void} onCancel @param {() => void} onRetry */
-function subjectRow(onCancel, onRetry) {
-  const thumb = thumbnail();
-  const note = make('span', { class: 'layer-note', id: 'cut-note' });
-  const meter = make('progress', { class: 'meter', max: '1', 'aria-labelledby': 'cut-note' });
-  const reason = make('p', { class: 'reason', id: 'cut-reason' });
-  const cancel = make('button', { type: 'button', class: 'button', id: 'cancel' }, [icon('close'), say('cut.cancel')]);
-  const retry = make('button', { type: 'button', class: 'button', id: 'retry' }, [icon('retry'), say('cut.retry')]);
-  cancel.addEventListener('click', onCancel);
-  retry.addEventListener('click', onRetry);
-  const name = make('span', { class: 'layer-name' }, [say('layers.subject')]);
-  const actions = make('div', { class: 'subject-actions' }, [cancel, retry]);
-  const row = make('div', { class: 'layer subject', id: 'subject' }, [thumb, make('span', {}, [name, note, meter]), reason, actions]);
-  return {
-    item: make('li', {}, [row]),
-    thumb,
-    what: 'subject',
-    /** @param {Cut} cut @param {boolean} isEmpty */
-    show(cut, isEmpty) {
-      row.className = `layer subject is-${cut.stage}`;
-      row.dataset.stage = cut.stage;
-      note.textContent = sayCut(cut, isEmpty);
-      meter.hidden = !isBusy(cut);
-      if (cut.fraction === undefined) meter.removeAttribute('value');
-      else meter.value = cut.fraction;
-      reason.hidden = !cut.failure;
-      reason.textContent = cut.failure ? sayFailure(cut.failure) : '';
-      const held = document.activeElement;
-      cancel.hidden = !isBusy(cut);
-      retry.hidden = !canRetry(cut);
-      actions.hidden = cancel.hidden && retry.hidden;
-      // A button that goes must not take the keyboard's place with it.
-      if (held === cancel && cancel.hidden && !retry.hidden) retry.focus();
-      if (held === retry && retry.hidden && !cancel.hidden) cancel.focus();
-    },
-  };
-}
-
-/** @param {Cut} cut @param {boolean} isEmpty @returns {string} */
-function sayCut({ stage, fraction, place, size, eta, step }, isEmpty) {
-  const percent = fraction === undefined ? undefined : Math.round(fraction * 100);
-  switch (stage) {
-    case 'idle':
-      return '';
-    case 'uploading':
-      return percent === undefined ? say('cut.connecting') : say('cut.uploading', { percent });
-    case 'waiting':
-      if (place === undefined) return say('cut.waiting');
-      if (!eta) return say('cut.waiting.place', { place, size: size ?? place });
-      return say('cut.waiting.eta', { place, size: size ?? place, eta: sayTime(eta) });
-    case 'working':
-      if (step) return percent === undefined ? step : `${step} · ${percent} %`;
-      return percent === undefined ? say('cut.working') : say('cut.working.percent', { percent });
-    case 'done':
-      return say(isEmpty ? 'cut.nothing' : 'cut.done');
-    default:
-      return say(`cut.${stage}`);
-  }
+/** Nobody else gets this key. @param {Event} event */
+function used(event) {
+  event.preventDefault();
+  event.stopPropagation();
 }

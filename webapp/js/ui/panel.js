@@ -1,86 +1,65 @@
 // @ts-check
-import { CONTROLS, SECTIONS } from '../model/table.js';
-import { choiceControl, familyControl } from './control-choice.js';
-import { colorControl } from './control-color.js';
-import { linesControl } from './control-lines.js';
-import { sliderControl } from './control-slider.js';
+import { familyOf } from '../model/families.js';
+import { CONTROLS, SECTIONS, SUBJECT_CONTROLS } from '../model/table.js';
 import { icon, make } from './dom.js';
+import { createSection } from './section.js';
 import { say } from './words.js';
 
 /**
  * @typedef {import('../model/types.js').TextLayer} TextLayer
- * @typedef {import('../model/table.js').Section} Section
- * @typedef {{element: HTMLElement, show: (value: any) => void}} Control
+ * @typedef {import('../model/types.js').Subject} Subject
+ *
+ * @typedef {object} PanelEvents
+ * @property {(change: Partial<TextLayer>) => void} onChange
+ * @property {(change: Partial<Subject>) => void} onSubject
+ * @property {() => void} onRelease a slider was let go, a field left: what comes next is a step of its own
+ * @property {() => void} onAdd a text is wanted
  */
-
-/** @type {Record<string, (row: any, onInput: (value: any) => void) => Control>} */
-const KINDS = { lines: linesControl, choice: choiceControl, family: familyControl, slider: sliderControl, color: colorControl };
-
-/** What is drawn so far. */
-export const SHOWN = ['text', 'depth', 'family', 'size', 'color'];
 
 /**
- * The inspector: the control table as sections; on a phone, one at a time behind tabs.
+ * The inspector: the control table as sections, of the text that is chosen or of the subject.
  * @param {HTMLElement} root
- * @param {{onChange: (change: Partial<TextLayer>) => void, onRelease: () => void}} on onRelease: a slider was let go, a field left
+ * @param {PanelEvents} on
  */
-export function createPanel(root, { onChange, onRelease }) {
-  const rows = CONTROLS.filter((row) => SHOWN.includes(row.key));
-  const controls = rows.map((row) => ({ row, ...KINDS[row.kind](row, (value) => onChange({ [row.key]: value })) }));
-  root.addEventListener('change', onRelease);
-  const sections = SECTIONS.filter((section) => rows.some((row) => row.section === section)).map((section) => {
-    const title = say(`section.${section}`);
-    const mine = controls.filter(({ row }) => row.section === section).map(({ element }) => element);
-    const caption = make('h2', { class: 'caption', 'aria-hidden': 'true' }, [title]);
-    return make('div', { class: 'section', id: `section-${section}`, role: 'group', 'aria-label': title }, [caption, ...mine]);
+export function createPanel(root, { onChange, onSubject, onRelease, onAdd }) {
+  const sections = SECTIONS.map((section) => {
+    const rows = CONTROLS.filter((row) => row.section === section);
+    return createSection(section, rows, { onInput: onChange, onRelease });
   });
-  const { head, choose } = tabs(root, sections);
-  root.append(head, make('div', { class: 'sections' }, sections));
+  const subject = createSection('subject', SUBJECT_CONTROLS, { onInput: onSubject, onRelease });
+  const text = make('div', { class: 'sections' }, sections.map(({ element }) => element));
+  const aboutSubject = make('div', { class: 'sections' }, [subject.element]);
+  const nothing = emptyBody(onAdd);
+  root.append(text, aboutSubject, nothing);
+  root.addEventListener('change', onRelease);
+  const weight = sections[SECTIONS.indexOf('font')].control('weight');
+
   return {
-    /** @param {TextLayer} layer */
-    show(layer) {
-      for (const { row, show } of controls) show(layer[/** @type {keyof TextLayer} */ (row.key)]);
+    /** @param {TextLayer | undefined} layer the chosen text @param {Subject | null} mask if the subject is chosen */
+    show(layer, mask) {
+      text.hidden = !layer;
+      aboutSubject.hidden = !mask;
+      nothing.hidden = Boolean(layer || mask);
+      if (mask) subject.show(mask);
+      if (!layer) return;
+      for (const section of sections) section.show(layer);
+      const { min, max } = familyOf(layer.family);
+      weight?.limit?.(min, max);
+      if (weight) weight.element.hidden = min === max;
     },
     /** Puts the cursor into the text. */
     editText() {
-      choose(0);
-      root.querySelector('textarea')?.focus();
+      const area = text.querySelector('textarea');
+      area?.focus();
+      area?.select();
     },
   };
 }
 
-/** @param {HTMLElement} root @param {HTMLElement[]} sections */
-function tabs(root, sections) {
-  const buttons = sections.map((section, i) => {
-    const tab = make('button', { type: 'button', class: 'tab', role: 'tab', 'aria-controls': section.id }, [section.getAttribute('aria-label') ?? '']);
-    tab.addEventListener('click', () => choose(i));
-    tab.addEventListener('keydown', (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (step) choose((i + step + sections.length) % sections.length, true);
-    });
-    return tab;
-  });
-  const grip = make('button', { type: 'button', class: 'grip', 'aria-label': say('sheet.toggle'), 'aria-expanded': 'true' }, [icon('grip')]);
-  grip.addEventListener('click', () => lower(!root.classList.contains('is-low')));
-
-  /** @param {boolean} low */
-  function lower(low) {
-    root.classList.toggle('is-low', low);
-    grip.setAttribute('aria-expanded', String(!low));
-  }
-
-  /** @param {number} chosen @param {boolean} [move] the focus too */
-  function choose(chosen, move) {
-    lower(false);
-    sections.forEach((section, i) => section.classList.toggle('is-shown', i === chosen));
-    buttons.forEach((button, i) => {
-      button.setAttribute('aria-selected', String(i === chosen));
-      button.tabIndex = i === chosen ? 0 : -1;
-    });
-    if (move) buttons[chosen].focus();
-  }
-
-  choose(0);
-  const list = make('div', { class: 'tabs', role: 'tablist', 'aria-label': say('panel.title') }, buttons);
-  return { head: make('div', { class: 'sheet-head' }, [list, grip]), choose };
+/** @param {() => void} onAdd */
+function emptyBody(onAdd) {
+  const add = make('button', { type: 'button', class: 'button' }, [icon('plus'), say('layers.add')]);
+  add.addEventListener('click', onAdd);
+  const words = [make('p', { class: 'nothing-title' }, [say('panel.nothing')]), make('p', { class: 'nothing-hint' }, [say('panel.nothing.hint')])];
+  return make('div', { class: 'nothing' }, [...words, add]);
 }

@@ -1,130 +1,115 @@
 // @ts-check
-import { NUDGE } from '../model/table.js';
-import { fit } from '../model/view.js';
 import { find } from './dom.js';
 import { say } from './words.js';
 
-/** Room around the photo on its overlay, for the frame of a text at the edge; as the style sheet has it. */
-const OVERLAY_MARGIN = 12;
-/** How far beside the ink a pointer still takes hold, in CSS pixels. */
-const SLOP = { mouse: 6, touch: 24 };
-
 /**
- * @typedef {{x: number, y: number}} Point in photo pixels
- * @typedef {ReturnType<typeof fit>} Fit
- *
- * @typedef {object} StageEvents
- * @property {(at: Point, slop: number) => boolean} isOnText
- * @property {(at: Point) => void} onGrab
- * @property {(at: Point) => void} onDrag
- * @property {() => void} onRelease
- * @property {(step: Point) => void} onNudge
- * @property {() => void} onResize
- * @property {() => void} onAttention the frame around the text may have to come or go
+ * @typedef {import('../model/types.js').Point} Point
+ * @typedef {import('../model/view.js').Room} Room
+ * @typedef {import('../model/view.js').Shown} Shown
  */
 
-/** The photo and the hands on it. @param {HTMLElement} root @param {StageEvents} on */
+/**
+ * The room in which the photo lies. It measures in device pixels from a corner that is on a whole one, so that the canvas can be
+ * put where nothing of it is resampled.
+ * @param {HTMLElement} root
+ * @param {{onResize: () => void}} on
+ */
 export function createStage(root, on) {
   const frame = find(root, '#frame', HTMLElement);
-  const photo = find(root, '#photo', HTMLCanvasElement);
-  const overlay = find(root, '#overlay', HTMLCanvasElement);
-  /** @type {Fit} */
-  let size = { cssWidth: 1, cssHeight: 1, width: 1, height: 1, scale: 1 };
-  let zoom = 1;
-  let isHeld = false;
-  let isOver = false;
-
+  let photo = find(root, '#photo', HTMLCanvasElement);
+  /** @type {PredefinedColorSpace} */
+  let colorSpace = 'srgb';
   new ResizeObserver(on.onResize).observe(root);
-  dragging();
-  keys();
-  for (const event of ['focus', 'blur']) photo.addEventListener(event, on.onAttention);
+  watchDensity(on.onResize);
+  showFocus(root, frame);
 
-  /** @param {PointerEvent} event @returns {Point} */
-  function pointOf(event) {
-    const rect = photo.getBoundingClientRect();
-    return { x: (event.clientX - rect.left) / zoom, y: (event.clientY - rect.top) / zoom };
+  /** From the window's corner, in device pixels. @returns {Point} */
+  function corner() {
+    const { left, top } = root.getBoundingClientRect();
+    return { x: Math.ceil(left * devicePixelRatio - 0.01), y: Math.ceil(top * devicePixelRatio - 0.01) };
   }
 
-  /** @param {PointerEvent} event */
-  function slopOf(event) {
-    return (event.pointerType === 'mouse' ? SLOP.mouse : SLOP.touch) / zoom;
-  }
-
-  function dragging() {
-    photo.addEventListener('pointerdown', (event) => {
-      const at = pointOf(event);
-      if (isHeld || event.button !== 0 || !on.isOnText(at, slopOf(event))) return;
-      photo.setPointerCapture(event.pointerId);
-      hold(true);
-      on.onGrab(at);
-    });
-    photo.addEventListener('pointermove', (event) => {
-      if (isHeld && photo.hasPointerCapture(event.pointerId)) on.onDrag(pointOf(event));
-      else hover(on.isOnText(pointOf(event), slopOf(event)));
-    });
-    photo.addEventListener('lostpointercapture', () => {
-      hold(false);
-      on.onRelease();
-    });
-    photo.addEventListener('pointerleave', () => hover(false));
-  }
-
-  function keys() {
-    photo.addEventListener('keydown', (event) => {
-      const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-      if (!direction || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      const length = event.shiftKey ? NUDGE.large : NUDGE.small;
-      on.onNudge({ x: direction[0] * length, y: direction[1] * length });
-    });
-  }
-
-  /** @param {boolean} held */
-  function hold(held) {
-    isHeld = held;
-    photo.classList.toggle('is-dragging', held);
-    on.onAttention();
-  }
-
-  /** @param {boolean} over */
-  function hover(over) {
-    if (over === isOver) return;
-    isOver = over;
-    photo.classList.toggle('is-over', over);
-    on.onAttention();
+  /** @param {Point} at in the room @returns {Point} CSS pixels from the stage's own corner */
+  function toCss(at) {
+    const { left, top } = root.getBoundingClientRect();
+    const { x, y } = corner();
+    return { x: (x + at.x) / devicePixelRatio - left, y: (y + at.y) / devicePixelRatio - top };
   }
 
   return {
-    /** Makes room for a photo. @param {{width: number, height: number}} facts @returns {Fit} */
-    fitTo(facts) {
+    root,
+    get canvas() {
+      return photo;
+    },
+    get photo() {
+      return /** @type {CanvasRenderingContext2D} */ (photo.getContext('2d', { colorSpace }));
+    },
+    /** What a canvas has once begun with it keeps, so another space takes another canvas. @param {PredefinedColorSpace} wanted */
+    useColors(wanted) {
+      if (wanted === colorSpace) return;
+      colorSpace = wanted;
+      const fresh = /** @type {HTMLCanvasElement} */ (photo.cloneNode());
+      const isFocused = document.activeElement === photo;
+      photo.replaceWith(fresh);
+      photo = fresh;
+      if (isFocused) photo.focus({ preventScroll: true });
+    },
+    toCss,
+    /** @returns {Room} */
+    room() {
       const style = getComputedStyle(root);
-      const box = {
-        width: root.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight),
-        height: root.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom),
-      };
-      size = fit(facts, { width: Math.max(40, box.width), height: Math.max(40, box.height) }, devicePixelRatio);
-      zoom = size.cssWidth / facts.width;
-      frame.style.width = photo.style.width = `${size.cssWidth}px`;
-      frame.style.height = photo.style.height = `${size.cssHeight}px`;
-      if (photo.width !== size.width || photo.height !== size.height) [photo.width, photo.height] = [size.width, size.height];
       const density = devicePixelRatio;
-      overlay.style.width = `${size.cssWidth + 2 * OVERLAY_MARGIN}px`;
-      overlay.style.height = `${size.cssHeight + 2 * OVERLAY_MARGIN}px`;
-      overlay.width = Math.round((size.cssWidth + 2 * OVERLAY_MARGIN) * density);
-      overlay.height = Math.round((size.cssHeight + 2 * OVERLAY_MARGIN) * density);
+      return {
+        width: Math.max(40, Math.floor(root.clientWidth * density)),
+        height: Math.max(40, Math.floor(root.clientHeight * density)),
+        padX: parseFloat(style.paddingLeft) * density,
+        padY: parseFloat(style.paddingTop) * density,
+        density,
+      };
+    },
+    /** Where something happened, in the room. @param {{clientX: number, clientY: number}} event @returns {Point} */
+    pointOf({ clientX, clientY }) {
+      const { x, y } = corner();
+      return { x: clientX * devicePixelRatio - x, y: clientY * devicePixelRatio - y };
+    },
+    /** Whether an event is about the picture, and not about a button on it. @param {Event} event */
+    isMine: ({ target }) => target === root || target === frame || target === photo,
+    /** @param {Shown} shown @param {import('../model/types.js').PhotoFacts} facts */
+    place({ pixels, place }, facts) {
+      const at = toCss(place);
+      frame.style.left = `${at.x}px`;
+      frame.style.top = `${at.y}px`;
+      frame.style.width = photo.style.width = `${place.width / devicePixelRatio}px`;
+      frame.style.height = photo.style.height = `${place.height / devicePixelRatio}px`;
+      if (photo.width !== pixels.width || photo.height !== pixels.height) [photo.width, photo.height] = [pixels.width, pixels.height];
       photo.setAttribute('aria-label', say('stage.label', { width: facts.width, height: facts.height }));
-      return size;
     },
-    photo: /** @type {CanvasRenderingContext2D} */ (photo.getContext('2d')),
-    overlay: /** @type {CanvasRenderingContext2D} */ (overlay.getContext('2d')),
-    /** From photo pixels to the overlay's. @param {import('../model/types.js').Rect} rect */
-    onOverlay(rect) {
-      const f = zoom * devicePixelRatio;
-      const shift = OVERLAY_MARGIN * devicePixelRatio;
-      return { x: rect.x * f + shift, y: rect.y * f + shift, width: rect.width * f, height: rect.height * f };
-    },
-    /** Whether the frame around the text is wanted. */
-    hasAttention: () => isHeld || isOver || photo.matches(':focus-visible'),
-    focus: () => photo.focus(),
+    /** @param {string} cursor */
+    point: (cursor) => (root.style.cursor = cursor),
+    focus: () => photo.focus({ preventScroll: true }),
   };
+}
+
+/** A window that goes to another screen has other pixels. @param {() => void} onChange */
+function watchDensity(onChange) {
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+    'change',
+    () => {
+      watchDensity(onChange);
+      onChange();
+    },
+    { once: true },
+  );
+}
+
+/**
+ * A ring for those who came by keys. `:focus-visible` takes every focus that a script sets for one of the keyboard, and whoever
+ * presses on the picture sees where they are.
+ * @param {HTMLElement} root @param {HTMLElement} frame
+ */
+function showFocus(root, frame) {
+  let isByKeys = false;
+  addEventListener('keydown', ({ key }) => (isByKeys = key === 'Tab'), { capture: true });
+  addEventListener('pointerdown', () => (isByKeys = false), { capture: true });
+  frame.addEventListener('focusin', () => root.classList.toggle('is-by-keys', isByKeys));
 }

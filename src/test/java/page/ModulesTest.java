@@ -71,7 +71,20 @@ class ModulesTest {
         missing.removeAll(there);
         assertTrue(missing.isEmpty(), () -> "not in lang/en.json: " + missing);
         Set<String> built = Set.of(
-                "control.", "section.", "failure.", "cut.", "announce.", "theme.", "layers.", "saved.", "export.");
+                "control.",
+                "section.",
+                "failure.",
+                "cut.",
+                "announce.",
+                "theme.",
+                "layers.",
+                "saved.",
+                "export.",
+                "hands.",
+                "shortcut.",
+                "style.",
+                "tab.",
+                "key.");
         Set<String> unsaid = there.stream()
                 .filter(key -> !plain.contains(key) && built.stream().noneMatch(key::startsWith))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -1,0 +1,134 @@
+// @ts-check
+import { boundsOf, quadOf } from '../draw/geometry.js';
+import { around } from '../draw/matrix.js';
+import { layerOf, onPhoto } from '../model/scene.js';
+import { snap } from '../model/snap.js';
+import { lead, pinch, pullCorner, resize, rotate, slant, track } from '../model/transform.js';
+
+/**
+ * @typedef {import('../model/types.js').TextLayer} TextLayer
+ * @typedef {import('../model/types.js').Point} Point
+ * @typedef {import('../model/handles.js').Handle} Handle
+ * @typedef {import('../model/snap.js').Guide} Guide
+ * @typedef {import('../ui/gestures.js').Keys} Keys
+ * @typedef {import('../ui/gestures.js').TwoFingers} TwoFingers
+ */
+
+/** How near a line attracts, in CSS pixels. */
+const SNAP_REACH = 6;
+
+/**
+ * A text in somebody's hands, from taking hold to letting go: one step back, however long it takes.
+ * @param {import('../model/editor.js').Editor} editor
+ * @param {ReturnType<typeof import('./drawing.js').createDrawing>} drawing
+ */
+export function createDragging(editor, { ruler, viewing }) {
+  /** @type {{layer: TextLayer, from: Point, handle: Handle | null, before: import('../model/history.js').History} | null} */
+  let held = null;
+  /** @type {TwoFingers | null} */
+  let fingers = null;
+  /** @type {Guide[]} */
+  let guides = [];
+
+  /** @param {TextLayer} layer */
+  const measure = (layer) => quadOf(layer, ruler);
+
+  /** @param {Partial<TextLayer>} values */
+  function apply(values) {
+    const { photo } = editor.get();
+    if (!held || !photo) return;
+    const { x = held.layer.x, y = held.layer.y } = values;
+    editor.change(held.layer.id, { ...values, ...onPhoto({ x, y }, photo) }, 'drag');
+  }
+
+  /** @param {Point} to @param {Keys} keys @returns {Partial<TextLayer>} */
+  function moved(to, { shift, alt, command }) {
+    const { photo } = editor.get();
+    if (!held || !photo) return {};
+    const { layer, from } = held;
+    let [x, y] = [to.x - from.x, to.y - from.y];
+    if (shift) [x, y] = Math.abs(x) > Math.abs(y) ? [x, 0] : [0, y];
+    if (alt || command) return { x: layer.x + x, y: layer.y + y };
+    const box = around(measure(layer).corners);
+    const others = editor.scene().layers.filter((other) => other.id !== layer.id && !other.hidden);
+    const boxes = others.map((other) => boundsOf(other, ruler)).filter((other) => other.width > 0);
+    const snapped = snap({ ...box, x: box.x + x, y: box.y + y }, boxes, photo, viewing.inPhoto(SNAP_REACH));
+    // With Shift, the text stays on its line.
+    const isStill = { x: shift && x === 0, y: shift && y === 0 };
+    guides = snapped.guides.filter(({ axis }) => !isStill[axis]);
+    return { x: layer.x + x + (isStill.x ? 0 : snapped.x), y: layer.y + y + (isStill.y ? 0 : snapped.y) };
+  }
+
+  /** @param {Handle} handle @param {Point} to @param {Keys} keys @returns {Partial<TextLayer> | null} */
+  function handled({ kind, index }, to, { shift, alt, command }) {
+    if (!held) return null;
+    const { layer, from } = held;
+    const drag = { from, to, isFromCentre: alt };
+    if (kind === 'rotate') return rotate(layer, drag, { isStepped: shift, isFree: alt || command });
+    if (kind === 'corner') return pullCorner(layer, index, { ...drag, to: shift ? onAxis(from, to) : to, isMirrored: alt }, measure);
+    if (index % 2 === 0) return resize(layer, index, drag, measure);
+    if (command) return slant(layer, index, drag, measure);
+    if (index === 3 || index === 7) return track(layer, index, drag, measure);
+    return layer.text.trim().includes('\n') ? lead(layer, index, drag, measure) : resize(layer, index, drag, measure);
+  }
+
+  /** @param {TextLayer} layer @param {Point} from @param {Handle | null} handle */
+  function take(layer, from, handle) {
+    editor.endGesture();
+    held = { layer, from, handle, before: editor.get().history };
+  }
+
+  function letGo() {
+    held = null;
+    fingers = null;
+    guides = [];
+  }
+
+  return {
+    guides: () => guides,
+    /** What is held by a handle. */
+    handle: () => held?.handle ?? null,
+    /** Takes hold, of a handle or of the text itself. @param {TextLayer} layer @param {Point} from on the photo @param {Handle | null} handle */
+    take,
+    /** @param {Point} to on the photo @param {Keys} keys */
+    drag(to, keys) {
+      if (!held) return;
+      guides = [];
+      const values = held.handle ? handled(held.handle, to, keys) : moved(to, keys);
+      if (values) apply(values);
+    },
+    /** @param {TextLayer} layer @param {TwoFingers} two on the photo */
+    takeWithTwo(layer, two) {
+      take(layer, two.centre, null);
+      fingers = two;
+    },
+    /** @param {TwoFingers} two on the photo */
+    pinch(two) {
+      if (held && fingers) apply(pinch(held.layer, fingers, two));
+    },
+    /** @returns {Array<keyof TextLayer>} what has changed */
+    end() {
+      if (!held) return [];
+      const { layer, before } = held;
+      const now = layerOf(editor.scene(), layer.id);
+      const changed = /** @type {Array<keyof TextLayer>} */ (Object.keys(layer)).filter(
+        (key) => now && JSON.stringify(now[key]) !== JSON.stringify(layer[key]),
+      );
+      letGo();
+      // Back where it was: nothing that could be undone.
+      if (changed.length === 0) editor.backTo(before);
+      editor.endGesture();
+      return changed;
+    },
+    /** As if nothing had been touched. */
+    cancel() {
+      if (held) editor.backTo(held.before);
+      letGo();
+    },
+  };
+}
+
+/** @param {Point} from @param {Point} to @returns {Point} */
+function onAxis(from, to) {
+  return Math.abs(to.x - from.x) > Math.abs(to.y - from.y) ? { x: to.x, y: from.y } : { x: from.x, y: to.y };
+}
