@@ -50,7 +50,7 @@ export function createExportDialog(on) {
   const footer = exportFooter(on);
   const close = make('button', { type: 'button', class: 'button quiet square', 'aria-label': say('export.close') }, [icon('close')]);
   const qualityRow = fieldRow(say('export.quality'), [quality.element], quality.input.id);
-  const form = make('fieldset', { class: 'export-form plain' }, [
+  const form = make('fieldset', { class: 'export-form' }, [
     fieldRow(say('export.what'), [what.element]),
     fieldRow(say('export.format'), [format.element]),
     qualityRow,

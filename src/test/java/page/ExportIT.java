@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -264,6 +265,7 @@ class ExportIT {
         assertArrayEquals(numbers(photo), numbers(without));
         assertFalse(java.util.Arrays.equals(numbers(photo), numbers(withText)));
         assertTrue(Png.of(without).types().contains("iCCP"), "has its profile");
+        assertEquals("display-p3", screenSpace());
     }
 
     @Test
@@ -279,10 +281,55 @@ class ExportIT {
         assertTrue(notes().contains("converted to sRGB"), notes());
         byte[] file = save();
         assertFalse(Png.of(file).types().contains("iCCP"));
-        editor.pick("plain.png", "image/png", plain);
-        editor.await("done");
+    }
+
+    @Test
+    void plainPhotoIsNothingToSayAnythingAbout() {
+        editor.open("plain.png", Pictures.noise(300, 200));
         openDialog();
         assertEquals("", notes());
+        assertEquals("srgb", screenSpace());
+    }
+
+    @Test
+    void editablePngIsOpenedAgainAndOnlyIfAskedFor() throws IOException {
+        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+        editor.type("Again");
+        byte[] plain = Files.readAllBytes(editor.download().path());
+        assertEquals(List.of("IHDR", "IDAT", "IEND"), Png.of(plain).types());
+        openDialog();
+        editor.page().check("#export-editable");
+        byte[] editable = save();
+        assertEquals(0, differences(Pictures.decode(plain), Pictures.decode(editable)));
+        try (Editor other = server.editor()) {
+            other.pick("found.png", "image/png", editable);
+            other.await("done");
+            assertEquals("Again", other.page().inputValue("#control-text"));
+        }
+    }
+
+    @Test
+    void dialogIsThereForEveryone() {
+        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+        openDialog();
+        editor.page().waitForSelector(".export-bytes:has-text('About')");
+        for (String format : List.of("png", "jpeg")) {
+            pick("format", format);
+            var violations = new AxeBuilder(editor.page()).include("#export-dialog").analyze().getViolations();
+            assertEquals(List.of(), violations.stream().map(rule -> rule.getId()).toList(), format);
+        }
+    }
+
+    @Test
+    void keyOpensTheDialogAndSaves() {
+        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+        editor.canvas().focus();
+        Download download = editor.page().waitForDownload(() -> {
+            editor.page().keyboard().press("Control+s");
+            editor.page().waitForSelector("#export-dialog");
+            editor.page().keyboard().press("Control+s");
+        });
+        assertEquals("photo-text-behind.png", download.suggestedFilename());
     }
 
     /** A font that does not come keeps the work waiting, so that it can be stopped for certain. */
@@ -475,6 +522,11 @@ class ExportIT {
                 .waitForSelector(
                         "#export-dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
         return file;
+    }
+
+    private Object screenSpace() {
+        return editor.page()
+                .evaluate("() => document.getElementById('photo').getContext('2d').getContextAttributes().colorSpace");
     }
 
     private String notes() {
