@@ -58,7 +58,6 @@ final class Strips implements AutoCloseable {
     public void close() {
         stopped = true;
         while (!ahead.isEmpty()) ahead.removeLast().leave(); // first those that nobody has begun
-        for (Strip buffer : buffers) buffer.free();
     }
 
     private final class Job implements Runnable {

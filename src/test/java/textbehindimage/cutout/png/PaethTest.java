@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FilterTest {
+class PaethTest {
     /** With pixels of 256 bytes the second has, for one byte to the left and one above, each byte between the two once. */
     @Test
     void paethIsThatOfThePngStandardForAllBytes() {
@@ -22,7 +22,7 @@ class FilterTest {
             for (int up = 0; up < 256; up++) {
                 Arrays.fill(above, 256, 512, (byte) up);
                 Arrays.fill(row, 256, 512, (byte) (left * 3 + up));
-                Filter.PAETH.apply(row, above, 256, filtered, 0);
+                Paeth.apply(row, above, 256, filtered, 0);
                 for (int i = 0; i < 256; i++) expected[i] = (byte) (left * 3 + up - paeth(left, up, i));
                 assertArrayEquals(expected, Arrays.copyOfRange(filtered, 256, 512), left + " and " + up);
             }
@@ -48,19 +48,17 @@ class FilterTest {
             row[i] = (byte) (i * i + 7);
             above[i] = (byte) (i * 31 + 5);
         }
-        for (Filter filter : Filter.values()) {
-            for (int pixel : new int[] {1, 4}) {
-                if (pixel > length) continue;
-                byte[] filtered = new byte[length + 2];
-                filter.apply(row, above, pixel, filtered, 1);
-                for (int i = 0; i < length; i++) {
-                    int left = i < pixel ? 0 : row[i - pixel] & 255;
-                    int between = i < pixel ? 0 : above[i - pixel] & 255;
-                    int foreseen = filter == Filter.UP ? above[i] : paeth(left, above[i] & 255, between);
-                    assertEquals((byte) (row[i] - foreseen), filtered[1 + i], filter + " at " + i);
-                }
-                assertEquals("0 0", filtered[0] + " " + filtered[length + 1]);
+        for (int pixel : new int[] {1, 4}) {
+            if (pixel > length) continue;
+            byte[] filtered = new byte[length + 2];
+            Paeth.apply(row, above, pixel, filtered, 1);
+            for (int i = 0; i < length; i++) {
+                int left = i < pixel ? 0 : row[i - pixel] & 255;
+                int between = i < pixel ? 0 : above[i - pixel] & 255;
+                int foreseen = paeth(left, above[i] & 255, between);
+                assertEquals((byte) (row[i] - foreseen), filtered[1 + i], "at " + i);
             }
+            assertEquals("0 0", filtered[0] + " " + filtered[length + 1]);
         }
     }
 }
