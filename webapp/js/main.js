@@ -49,7 +49,7 @@ const typesetting = createTypesetting(editor, {
   onFailure: notices.show,
 });
 const useFonts = () => typesetting.ready().catch(() => {}); // What went wrong is said already.
-createHands(editor, stage, drawing, { announce, onWords: () => void useFonts() });
+createHands(editor, stage, drawing, { announce, onWords: () => void useFonts(), onExport: () => exporting.open() });
 const sizing = createSizing(editor, drawing);
 const search = createSearch(editor, materials, (matte) => {
   drawing.useMatte(matte);

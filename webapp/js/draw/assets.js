@@ -15,6 +15,7 @@
  * @property {number} scale pixels per photo pixel
  * @property {Pixels} photo
  * @property {Matte | null} matte null as long as nobody knows the subject
+ * @property {import('../model/types.js').Point} [origin] where on the photo its pictures begin, if they are a part of it
  *
  * @typedef {object} Assets
  * @property {Level[]} levels the full size first; smaller ones are copies for speed
