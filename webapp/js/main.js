@@ -1,9 +1,11 @@
 // @ts-check
+import { createBrush } from './app/brush.js';
 import { createDrawing } from './app/drawing.js';
 import { createExporting } from './app/exporting.js';
 import { createHands } from './app/hands.js';
 import { createInspecting } from './app/inspecting.js';
 import { createLayering } from './app/layering.js';
+import { createMasking } from './app/masking.js';
 import { createMaterials } from './app/materials.js';
 import { createOpening } from './app/opening.js';
 import { offerDesigns } from './app/reopening.js';
@@ -49,13 +51,17 @@ const typesetting = createTypesetting(editor, {
   onFailure: notices.show,
 });
 const useFonts = () => typesetting.ready().catch(() => {}); // What went wrong is said already.
-createHands(editor, stage, drawing, { announce, onWords: () => void useFonts(), onExport: () => exporting.open() });
+const hands = createHands(editor, stage, drawing, { announce, onWords: () => void useFonts(), onExport: () => exporting.open() });
 const sizing = createSizing(editor, drawing);
-const search = createSearch(editor, materials, (matte) => {
-  drawing.useMatte(matte);
-  layering.knowSubject(matte.coverage < 0.001);
-  styling.refresh();
+const masking = createMasking(editor, materials, drawing, {
+  onMatte(coverage) {
+    layering.knowSubject(coverage < 0.001);
+    styling.refresh();
+  },
+  onFailure: notices.show,
 });
+const brush = createBrush({ editor, materials, stage, drawing, hands, masking, announce, onFailure: notices.show });
+const search = createSearch(editor, materials, masking.begin);
 const saving = createSaving(editor, materials, {
   thumb: drawing.thumb,
   onState: (state) => showSaved(find(document, '#saved', HTMLElement), state),
@@ -74,7 +80,10 @@ const exporting = createExporting({ editor, assets: drawing.assets, announce, sc
 const onCancel = search.cancel;
 const onRetry = () => void opening.retry();
 const tabs = createTabs(find(document, '#tabs', HTMLElement));
-const inspecting = createInspecting(find(document, '#inspector', HTMLElement), { editor, typesetting, sizing, tabs, onAdd: () => layering.add() });
+const inspecting = createInspecting(find(document, '#inspector', HTMLElement), {
+  ...{ editor, typesetting, sizing, tabs, subjectTools: brush.elements },
+  onAdd: () => layering.add(),
+});
 const layering = createLayering(find(document, '#layer-list', HTMLElement), {
   ...{ editor, drawing, sizing, announce, onCancel, onRetry },
   onEdit: inspecting.editText,

@@ -29,6 +29,7 @@ export function createDrawing(editor, stage) {
   /** @type {Array<() => void>} */
   const listeners = [];
   let isWanted = false;
+  let areTextsHidden = false;
   let fitScale = 1;
   editor.subscribe(draw);
 
@@ -49,7 +50,8 @@ export function createDrawing(editor, stage) {
     stage.place(shown, photo);
     const { view } = shown;
     stage.photo.imageSmoothingEnabled = view.scale < 2; // Beyond, somebody wants to see the pixels.
-    render(stage.photo, editor.scene(), { ...assets, levels: [levelFor(view.scale)] }, view);
+    const scene = areTextsHidden ? { ...editor.scene(), layers: [] } : editor.scene();
+    render(stage.photo, scene, { ...assets, levels: [levelFor(view.scale)] }, view);
     for (const listener of listeners) listener();
   }
 
@@ -104,10 +106,22 @@ export function createDrawing(editor, stage) {
       makeLevels();
       draw();
     },
-    /** @param {import('../draw/assets.js').Matte} matte */
+    /** What is to be seen until the subject is known at full size. @param {import('../draw/assets.js').Matte} matte of the second level */
+    preview(matte) {
+      const [full, small] = assets.levels;
+      assets.levels = [full, { ...small, matte }];
+      draw();
+    },
+    /** @param {import('../draw/assets.js').Matte | null} matte */
     useMatte(matte) {
       assets.levels = [{ ...assets.levels[0], matte }];
       makeLevels();
+      draw();
+    },
+    /** Whether texts are out of the way on the screen, of whoever paints on the mask. @param {boolean} areHidden */
+    hideTexts(areHidden) {
+      if (areHidden === areTextsHidden) return;
+      areTextsHidden = areHidden;
       draw();
     },
     /** Fonts have come: what was drawn without them is drawn again. */

@@ -14,7 +14,8 @@ export function sayChosen(editor) {
 
 /** Where a text now is in the stack. @param {import('../model/editor.js').Editor} editor @param {TextLayer} layer */
 export function sayStack(editor, layer) {
-  return say(layer.depth === 'front' ? 'hands.stack.front' : 'hands.stack.behind', place(editor, layer));
+  const values = place(editor, layer);
+  return layer.depth === 'front' ? say('hands.stack.front', values) : say('hands.stack.behind', values);
 }
 
 /** The most telling of what a gesture has changed. @param {TextLayer} layer @param {Array<keyof TextLayer>} changed */

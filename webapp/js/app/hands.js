@@ -1,18 +1,14 @@
 // @ts-check
-import { isInside, quadOf } from '../draw/geometry.js';
-import { around } from '../draw/matrix.js';
 import { SUBJECT } from '../model/editor.js';
-import { cursorOf, frameAround, handleAt, handlesOf } from '../model/handles.js';
 import { layerOf } from '../model/scene.js';
 import { listenToGestures } from '../ui/gestures.js';
-import { createHandles } from '../ui/handles.js';
 import { createSelectionBar } from '../ui/selection-bar.js';
 import { listenToWheel } from '../ui/wheel.js';
 import { say } from '../ui/words.js';
 import { createDragging } from './dragging.js';
 import { sayChange, sayChosen } from './hands-words.js';
 import { useKeys } from './keys.js';
-import { createSeen } from './seen.js';
+import { createMarking } from './marking.js';
 import { createWriting } from './writing.js';
 
 /**
@@ -20,10 +16,14 @@ import { createWriting } from './writing.js';
  * @typedef {import('../model/types.js').TextLayer} TextLayer
  * @typedef {import('../ui/gestures.js').Touch} Touch
  * @typedef {import('../ui/gestures.js').TwoFingers} TwoFingers
+ *
+ * @typedef {object} Tool what the pointer does instead of moving texts; places are on the photo
+ * @property {(at: Point) => void} press
+ * @property {(at: Point) => void} drag
+ * @property {() => void} release
+ * @property {() => void} cancel
+ * @property {(at: Point | null) => void} hover
  */
-
-/** How far beside its box a text is still meant, in CSS pixels. */
-const SLOP = { fine: 4, coarse: 16 };
 
 /**
  * Hands on the picture: choosing, moving, turning, typing; and everything of it by keys.
@@ -33,11 +33,11 @@ const SLOP = { fine: 4, coarse: 16 };
  * @param {{announce: (sentence: string) => void, onWords: () => void, onExport: () => void}} on onWords: letters have come that a font may be missing for
  */
 export function createHands(editor, stage, drawing, { announce, onWords, onExport }) {
-  const { ruler, viewing } = drawing;
+  const { viewing } = drawing;
   const dragging = createDragging(editor, drawing);
   const writing = createWriting(editor, stage, drawing, onWords);
-  const seen = createSeen(drawing.assets, ruler);
-  const marks = createHandles(stage.root);
+  const marking = createMarking(editor, stage, drawing);
+  const { movable, isOn, targetAt } = marking;
   const keys = useKeys(editor, stage, drawing, {
     announce,
     onWords,
@@ -56,12 +56,18 @@ export function createHands(editor, stage, drawing, { announce, onWords, onExpor
 
   let isPerspective = false;
   let isFine = matchMedia('(pointer: fine)').matches;
-  let pan = { isReady: false, isHeld: false };
+  let isPanReady = false;
   /** @type {string | null} */
   let hovered = null;
-  /** @type {'text' | 'view' | null} what the pointer holds, as soon as it moves */
+  /** @type {Tool | null} takes the pointer for itself */
+  let tool = null;
+  /** @type {'text' | 'view' | 'tool' | null} what the pointer holds, as soon as it moves */
   let grip = null;
   let start = { x: 0, y: 0 };
+  /** @type {string | null} what was chosen when the pointer came down */
+  let before = null;
+  /** @type {string | null} the text under a finger, to be chosen when the finger moves */
+  let waiting = null;
   /** @type {TwoFingers | null} */
   let fingers = null;
 
@@ -71,52 +77,77 @@ export function createHands(editor, stage, drawing, { announce, onWords, onExpor
       stage.focus();
       use(touch);
       start = touch.at;
-      const handle = handleUnder(touch);
-      const layer = editor.layer();
-      if (!handle && !(layer && isOn(layer, touch))) choose(targetOf(touch), true);
-      const held = handle || isOn(movable(), touch) ? movable() : null;
-      grip = held ? 'text' : 'view';
-      if (held) dragging.take(held, viewing.toPhoto(touch.at), handle);
+      before = editor.selected();
+      if (tool) {
+        grip = 'tool';
+        return tool.press(viewing.toPhoto(touch.at));
+      }
+      const handle = marking.handleAt(touch, marked());
+      const isHeld = handle || isOn(movable(), touch);
+      const target = isHeld || isOn(editor.layer() ?? null, touch) ? null : layerOf(editor.scene(), targetAt(touch));
+      // A second finger may follow the first one, and then it is not about this text.
+      if (target && !touch.isFine) waiting = target.id;
+      else if (target) choose(target.id);
+      const held = isHeld || target ? movable() : null;
+      grip = held || waiting ? 'text' : 'view';
+      if (held && !waiting) dragging.take(held, viewing.toPhoto(touch.at), handle);
       paint();
     },
     onDrag(touch) {
+      if (grip === 'tool') return tool?.drag(viewing.toPhoto(touch.at));
+      if (waiting) takeWaiting(waiting);
       if (grip === 'text') return dragging.drag(viewing.toPhoto(touch.at), touch.keys);
       viewing.pan({ x: touch.at.x - start.x, y: touch.at.y - start.y });
       start = touch.at;
     },
     onRelease(touch, wasDrag) {
+      if (grip === 'tool') {
+        grip = null;
+        return tool?.release();
+      }
       const wasHandle = dragging.handle();
       const changed = grip === 'text' ? dragging.end() : [];
-      grip = null;
+      grip = waiting = null;
       tellChange(changed);
-      if (!wasDrag && !wasHandle) choose(targetOf(touch));
+      if (!wasDrag && !wasHandle) choose(targetAt(touch));
       paint();
     },
     onDouble(touch) {
-      if (isOn(movable(), touch)) write();
+      if (!tool && isOn(movable(), touch)) write();
     },
     onCancel() {
-      dragging.cancel();
-      grip = null;
+      takeBack();
+      editor.select(before);
       paint();
     },
     onHover(touch) {
       use(touch);
-      const target = handleUnder(touch) || isOn(movable(), touch) ? null : targetOf(touch);
+      if (tool) {
+        stage.point('none');
+        return tool.hover(viewing.toPhoto(touch.at));
+      }
+      const handle = marking.handleAt(touch, marked());
+      const isHeld = handle || isOn(movable(), touch);
+      const target = isHeld ? null : targetAt(touch);
       hover(target === editor.selected() || target === SUBJECT ? null : target);
-      stage.point(cursorAt(touch));
+      if (isPanReady) stage.point('grab');
+      else if (handle) stage.point(marking.cursorOf(handle));
+      else stage.point(isHeld ? 'move' : hovered ? 'pointer' : viewing.isLarger() ? 'grab' : '');
     },
-    onLeave: () => hover(null),
+    onLeave() {
+      tool?.hover(null);
+      hover(null);
+    },
     onPan: viewing.pan,
     onPanReady(isReady, isHeld) {
-      pan = { isReady, isHeld };
+      isPanReady = isReady;
       stage.point(isHeld ? 'grabbing' : isReady ? 'grab' : '');
     },
     onPinchStart(two, touches) {
       writing.close();
       fingers = two;
       const layer = movable();
-      const isText = layer && [two.centre, ...touches].some((at) => isOn(layer, { at, isFine: false }));
+      const isText = layer && !tool && [two.centre, ...touches].some((at) => isOn(layer, { at, isFine: false }));
       grip = isText ? 'text' : 'view';
       if (isText) dragging.takeWithTwo(layer, onPhoto(two));
     },
@@ -137,52 +168,34 @@ export function createHands(editor, stage, drawing, { announce, onWords, onExpor
   keys.holdSpace(gestures.holdSpace);
   drawing.onFrame(paint);
 
-  /** The chosen text, if hands may change it. */
-  function movable() {
-    const layer = editor.layer();
-    return layer && !layer.locked && !layer.hidden ? layer : null;
+  /** @returns {import('./marking.js').Marked} */
+  function marked() {
+    const isQuiet = writing.isOpen() || gestures.isBusy() || tool !== null;
+    return { isPerspective, isFine, hovered, isQuiet, guides: dragging.guides() };
   }
 
-  /** @param {TextLayer} layer @returns {Point[]} */
-  const frameOf = (layer) => frameAround(quadOf(layer, ruler).corners.map(viewing.toStage));
-
-  /** @param {TextLayer} layer */
-  function handlesFor(layer) {
-    return handlesOf(frameOf(layer), { isPerspective, isFine, height: stage.root.clientHeight });
+  function paint() {
+    bar.show(marking.show(marked()));
   }
 
-  /** @param {Touch} touch */
-  function handleUnder({ at, isFine: fine }) {
-    const layer = movable();
-    return layer && !writing.isOpen() ? handleAt(handlesFor(layer), frameOf(layer), stage.toCss(at), fine) : null;
-  }
-
-  /** @param {TextLayer | null} layer @param {{at: Point, isFine: boolean}} touch */
-  function isOn(layer, touch) {
-    return layer !== null && isInside(quadOf(layer, ruler).corners, viewing.toPhoto(touch.at), slopOf(touch));
-  }
-
-  /** @param {{isFine: boolean}} touch photo pixels */
-  function slopOf({ isFine: fine }) {
-    return viewing.inPhoto(SLOP[fine ? 'fine' : 'coarse']);
-  }
-
-  /** @param {Touch} touch */
-  function targetOf(touch) {
-    const { photo } = editor.get();
-    return photo && seen(editor.scene(), viewing.toPhoto(touch.at), photo, slopOf(touch));
-  }
-
-  /** @param {string | null} id @param {boolean} [isPress] a press beside everything may begin a pan, which keeps the choice */
-  function choose(id, isPress = false) {
-    if (id === editor.selected() || (isPress && !layerOf(editor.scene(), id))) return;
+  /** @param {string | null} id */
+  function choose(id) {
+    if (id === editor.selected()) return;
     isPerspective = false;
     hovered = null;
     editor.select(id);
     announce(sayChosen(editor));
   }
 
-  /** @param {Touch} touch a mouse wants finer handles than a finger */
+  /** The finger moves, so the text under it is meant. @param {string} id */
+  function takeWaiting(id) {
+    waiting = null;
+    choose(id);
+    const held = movable();
+    if (held) dragging.take(held, viewing.toPhoto(start), null);
+  }
+
+  /** @param {Touch} touch */
   function use(touch) {
     if (isFine === touch.isFine) return;
     isFine = touch.isFine;
@@ -196,15 +209,6 @@ export function createHands(editor, stage, drawing, { announce, onWords, onExpor
     paint();
   }
 
-  /** @param {Touch} touch */
-  function cursorAt(touch) {
-    if (pan.isReady) return pan.isHeld ? 'grabbing' : 'grab';
-    const handle = handleUnder(touch);
-    if (handle) return cursorOf(handle);
-    if (isOn(movable(), touch)) return 'move';
-    return hovered ? 'pointer' : viewing.isLarger() ? 'grab' : '';
-  }
-
   function write() {
     const layer = movable();
     if (layer) writing.open(layer);
@@ -213,16 +217,21 @@ export function createHands(editor, stage, drawing, { announce, onWords, onExpor
   function togglePerspective() {
     if (!movable()) return;
     isPerspective = !isPerspective;
-    announce(say(isPerspective ? 'hands.perspective.on' : 'hands.perspective.off'));
+    announce(isPerspective ? say('hands.perspective.on') : say('hands.perspective.off'));
     paint();
+  }
+
+  function takeBack() {
+    if (grip === 'tool') tool?.cancel();
+    dragging.cancel();
+    grip = waiting = null;
   }
 
   /** One thing at a time is taken back. @returns {boolean} whether there was one */
   function escape() {
     if (gestures.isBusy()) {
       gestures.stop();
-      dragging.cancel();
-      grip = null;
+      takeBack();
       announce(say('hands.taken'));
     } else if (isPerspective) togglePerspective();
     else if (editor.selected() !== null) choose(null);
@@ -242,22 +251,12 @@ export function createHands(editor, stage, drawing, { announce, onWords, onExpor
     return { ...two, centre: viewing.toPhoto(two.centre) };
   }
 
-  /** Handles, frames and guides, as the scene and the pointer have them. */
-  function paint() {
-    const layer = editor.layer();
-    const isSeen = layer && !layer.hidden && editor.get().photo;
-    const frame = isSeen ? frameOf(layer) : null;
-    const isQuiet = writing.isOpen() || gestures.isBusy() || !movable();
-    const handles = frame && layer && !isQuiet ? handlesFor(layer) : [];
-    const target = hovered ? layerOf(editor.scene(), hovered) : undefined;
-    const guides = dragging.guides().map(({ axis, at, from, to }) => {
-      const ends = axis === 'x' ? [{ x: at, y: from }, { x: at, y: to }] : [{ x: from, y: at }, { x: to, y: at }];
-      return /** @type {[Point, Point]} */ (ends.map(viewing.toStage));
-    });
-    const over = target && !target.hidden ? frameOf(target) : null;
-    marks.show({ frame, isLocked: Boolean(layer?.locked), handles, hover: over, guides }, isFine);
-    const rotating = handles.find(({ kind }) => kind === 'rotate');
-    const stalk = rotating ? (rotating.index === 1 ? 'above' : 'below') : 'none';
-    bar.show(frame && !isQuiet ? { around: around(frame), isPerspective, stalk } : null);
-  }
+  return {
+    /** @param {Tool | null} next */
+    useTool(next) {
+      tool = next;
+      stage.point('');
+      paint();
+    },
+  };
 }

@@ -12,13 +12,15 @@ import { createPanel } from '../ui/panel.js';
  * @param {ReturnType<typeof import('./sizing.js').createSizing>} parts.sizing
  * @param {ReturnType<typeof import('../ui/tabs.js').createTabs>} parts.tabs
  * @param {() => void} parts.onAdd
+ * @param {HTMLElement[]} parts.subjectTools
  */
-export function createInspecting(root, { editor, typesetting, sizing, tabs, onAdd }) {
+export function createInspecting(root, { editor, typesetting, sizing, tabs, onAdd, subjectTools }) {
   const panel = createPanel(root, {
     onChange: change,
     onSubject: (values) => editor.changeSubject(values, Object.keys(values).join()),
     onRelease: editor.endGesture,
     onAdd,
+    subjectTools,
   });
   editor.subscribe(({ photo }) => {
     if (!photo) return;

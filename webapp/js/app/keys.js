@@ -129,7 +129,7 @@ export function useKeys(editor, stage, drawing, { announce, onWords, onExport, w
   function step(what) {
     editor[what]();
     onWords(); // What comes back may be in a font that has not been fetched.
-    announce(say(what === 'undo' ? 'hands.undone' : 'hands.redone'));
+    announce(what === 'undo' ? say('hands.undone') : say('hands.redone'));
     return true;
   }
 

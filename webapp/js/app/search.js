@@ -1,7 +1,6 @@
 // @ts-check
 import { cutOut } from '../io/cutout.js';
 import { forServer } from '../io/decode.js';
-import { readMatte } from '../io/mattes.js';
 import { failureOf } from '../io/problem.js';
 import { afterNews, nextRun } from '../model/cut.js';
 import { FOUND } from '../model/types.js';
@@ -10,7 +9,7 @@ import { FOUND } from '../model/types.js';
  * The search for the subject. While it lasts, and if it fails, the text stays on top; it never throws, it reports.
  * @param {import('../model/editor.js').Editor} editor
  * @param {import('./materials.js').MaterialsStore} materials gets the mask
- * @param {(matte: import('../draw/assets.js').Matte & {coverage: number}) => void} onFound
+ * @param {() => Promise<void>} onFound fulfilled when texts are behind the subject
  */
 export function createSearch(editor, materials, onFound) {
   let attempt = new AbortController();
@@ -26,11 +25,13 @@ export function createSearch(editor, materials, onFound) {
     /** @param {import('../model/cut.js').CutNews} news */
     const report = (news) => editor.update({ cut: afterNews(editor.get().cut, cut.run, news) });
     try {
-      const mask = known.get(FOUND) ?? (await cutOut(await forServer(photo), { signal, report }));
-      const matte = await readMatte(photo.bitmap, mask, signal);
+      if (!known.has(editor.scene().subject.mask)) {
+        const mask = await cutOut(await forServer(photo), { signal, report });
+        signal.throwIfAborted();
+        materials.addMask(FOUND, mask);
+      }
+      await onFound();
       if (signal.aborted) return;
-      if (!known.has(FOUND)) materials.addMask(FOUND, mask);
-      onFound(matte);
       report({ stage: 'done' });
     } catch (error) {
       report(signal.aborted ? { stage: 'cancelled' } : { stage: 'failed', failure: failureOf(error) });

@@ -33,8 +33,8 @@ export function matteOf(photo, mask, surface) {
     const strip = (pixels) => readRows(pixels, y, rows, { width, height }, surface);
     const cut = divide(strip(photo), strip(mask), strip(plate));
     covered += cut.covered;
-    contextOf(core).putImageData(new ImageData(cut.core, width, rows), 0, y);
-    contextOf(band).putImageData(new ImageData(cut.band, width, rows), 0, y);
+    put(core, cut.core, rows, y);
+    put(band, cut.band, rows, y);
   }
   return { core, band, coverage: covered / (width * height) };
 }
@@ -71,8 +71,16 @@ function plateOf(photo, mask, surface) {
     width,
     height,
   );
-  contextOf(plate).putImageData(new ImageData(pixels, width, height), 0, 0);
+  put(plate, pixels, height, 0);
   return plate;
+}
+
+/** In the surface's own colours, which need not be sRGB. @param {Surface} surface @param {Uint8ClampedArray} pixels @param {number} rows @param {number} y */
+function put(surface, pixels, rows, y) {
+  const ctx = contextOf(surface);
+  const image = ctx.createImageData(surface.width, rows);
+  image.data.set(pixels);
+  ctx.putImageData(image, 0, y);
 }
 
 /**

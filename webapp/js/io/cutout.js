@@ -49,7 +49,7 @@ function fileData(file, path) {
 async function run(client, photo, { signal, report }) {
   const over = new AbortController();
   const isLost = lost(client, over.signal);
-  const job = client.submit('/subject_mask', { image_path: photo });
+  const job = client.submit('/subject_mask', { image_path: photo, refine: true });
   const isStopped = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
   try {
     for (;;) {

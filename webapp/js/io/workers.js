@@ -17,3 +17,44 @@ export function inWorker(script, question, transfer, signal) {
     worker.postMessage(question, transfer);
   }).finally(() => worker.terminate());
 }
+
+/**
+ * A worker that stays, made when it is first asked; questions are answered in their order.
+ * @param {URL} script answers `{id, question}` with `{id, answer}` or `{id, error}`
+ * @returns {(question: unknown, transfer: Transferable[]) => Promise<any>}
+ */
+export function askers(script) {
+  /** @type {Worker | null} */
+  let worker = null;
+  let last = 0;
+  /** @type {Map<number, {resolve: (answer: any) => void, reject: (error: unknown) => void}>} */
+  const open = new Map();
+
+  /** @param {unknown} error */
+  function fail(error) {
+    worker?.terminate();
+    worker = null; // The next question gets another one.
+    for (const { reject } of open.values()) reject(error);
+    open.clear();
+  }
+
+  function begin() {
+    const begun = new Worker(script, { type: 'module' });
+    begun.onmessage = ({ data: { id, answer, error } }) => {
+      const asked = open.get(id);
+      open.delete(id);
+      if (error) asked?.reject(error);
+      else asked?.resolve(answer);
+    };
+    begun.onerror = (event) => fail(new Error(event.message || `${script.pathname} did not start`));
+    begun.addEventListener('messageerror', () => fail(new Error(`${script.pathname} was not understood`)));
+    return begun;
+  }
+
+  return (question, transfer) =>
+    new Promise((resolve, reject) => {
+      worker ??= begin();
+      open.set(++last, { resolve, reject });
+      worker.postMessage({ id: last, question }, transfer);
+    });
+}

@@ -1,5 +1,5 @@
 // @ts-check
-import { CONTROLS, SUBJECT_CONTROLS } from './table.js';
+import { BRUSH_CONTROLS, CONTROLS, SUBJECT_CONTROLS } from './table.js';
 
 /**
  * @typedef {import('./table.js').Row} Row
@@ -8,7 +8,7 @@ import { CONTROLS, SUBJECT_CONTROLS } from './table.js';
  */
 
 /** @type {Map<string, Row>} */
-const ROWS = new Map([...CONTROLS, ...SUBJECT_CONTROLS].map((row) => [row.key, row]));
+const ROWS = new Map([...CONTROLS, ...SUBJECT_CONTROLS, ...BRUSH_CONTROLS].map((row) => [row.key, row]));
 
 /** @param {string} key @returns {Row} */
 export function rowOf(key) {

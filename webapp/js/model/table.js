@@ -5,7 +5,7 @@ import { FAMILIES } from './families.js';
  * One row per thing that can be set. Panel, defaults, clamping, keyboard steps, the project's schema, tests and the reference of
  * controls read it; nothing about a control is written anywhere else but its words in lang/.
  *
- * @typedef {'text' | 'font' | 'fill' | 'stroke' | 'shadow' | 'glow' | 'extrude' | 'box' | 'place' | 'perspective' | 'subject'} Section
+ * @typedef {'text' | 'font' | 'fill' | 'stroke' | 'shadow' | 'glow' | 'extrude' | 'box' | 'place' | 'perspective' | 'subject' | 'brush'} Section
  * @typedef {{key: string, section: Section, when?: Condition}} Any
  * @typedef {{key: string, is: Array<string | boolean>}} Condition the row matters only while another one has one of these values
  * @typedef {Any & {kind: 'lines', initial: string, maxLength: number}} LinesRow
@@ -110,6 +110,14 @@ export const SUBJECT_CONTROLS = [
   slider('threshold', 'subject', 0, [-100, 100], '%'),
   slider('grow', 'subject', 0, [-50, 50], 'px'),
   slider('feather', 'subject', 0, [0, 50], 'px'),
+];
+
+/** What the mask's brush has; it is a tool's setting and no part of the picture. @type {Row[]} */
+export const BRUSH_CONTROLS = [
+  { key: 'brush', section: 'brush', kind: 'choice', initial: 'off', options: ['off', 'restore', 'erase'] },
+  { key: 'brushSize', section: 'brush', kind: 'slider', initial: 60, min: 2, max: 2000, step: 1, unit: 'px', curve: 'log' },
+  slider('brushSoftness', 'brush', 40, [0, 100], '%'),
+  { key: 'maskView', section: 'brush', kind: 'switch', initial: false },
 ];
 
 /** In the order of the panel. @type {Section[]} */

@@ -14,6 +14,7 @@ import { say } from './words.js';
  * @property {(change: Partial<Subject>) => void} onSubject
  * @property {() => void} onRelease a slider was let go, a field left: what comes next is a step of its own
  * @property {() => void} onAdd a text is wanted
+ * @property {HTMLElement[]} subjectTools what else belongs to the subject
  */
 
 /**
@@ -21,14 +22,14 @@ import { say } from './words.js';
  * @param {HTMLElement} root
  * @param {PanelEvents} on
  */
-export function createPanel(root, { onChange, onSubject, onRelease, onAdd }) {
+export function createPanel(root, { onChange, onSubject, onRelease, onAdd, subjectTools }) {
   const sections = SECTIONS.map((section) => {
     const rows = CONTROLS.filter((row) => row.section === section);
     return createSection(section, rows, { onInput: onChange, onRelease });
   });
   const subject = createSection('subject', SUBJECT_CONTROLS, { onInput: onSubject, onRelease });
   const text = make('div', { class: 'sections' }, sections.map(({ element }) => element));
-  const aboutSubject = make('div', { class: 'sections' }, [subject.element]);
+  const aboutSubject = make('div', { class: 'sections' }, [subject.element, ...subjectTools]);
   const nothing = emptyBody(onAdd);
   root.append(text, aboutSubject, nothing);
   root.addEventListener('change', onRelease);

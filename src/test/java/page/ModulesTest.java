@@ -81,6 +81,7 @@ class ModulesTest {
                 "saved.",
                 "export.",
                 "hands.",
+                "mask.",
                 "shortcut.",
                 "style.",
                 "tab.",

@@ -1,0 +1,212 @@
+package page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.BoundingBox;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which part of the photo is on the screen, and how large. */
+@Tag("browser")
+class ViewIT {
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 900;
+
+    private static GateServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = GateServer.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (server != null) server.close();
+    }
+
+    /** On screens of every density, device pixel by device pixel, wherever the photo has been moved to. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1.25, 2})
+    void cropOfTheScreenAtFullSizeIsTheCropOfTheFile(double density) throws IOException {
+        Browser.NewContextOptions options = new Browser.NewContextOptions().setDeviceScaleFactor(density);
+        try (Editor editor = Editor.at(server.address(), server.chromium().browser(), options)) {
+            editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+            Hand hand = new Hand(editor);
+            editor.canvas().focus();
+            hand.press("1");
+            assertEquals("100 %", editor.page().textContent("#zoom"));
+            BufferedImage file = editor.export();
+            editor.page().mouse().move(600, 500);
+            for (int[] by : new int[][] {{0, 0}, {-131, 77}, {333, -210}, {7, 400}}) {
+                editor.page().mouse().wheel(by[0], by[1]);
+                editor.settle();
+                BufferedImage screen = editor.screen();
+                Map<?, ?> canvas = (Map<?, ?>) editor.page().evaluate("""
+                        () => {
+                          const { x, y, width, height } = document.querySelector('#photo').getBoundingClientRect();
+                          return Object.fromEntries(Object.entries({ x, y, width, height })
+                            .map(([key, value]) => [key, value * devicePixelRatio]));
+                        }""");
+                for (Object edge : canvas.values()) {
+                    double value = ((Number) edge).doubleValue();
+                    assertEquals(Math.rint(value), value, 0.02, "on whole pixels of the device");
+                }
+                assertEquals(screen.getWidth(), ((Number) canvas.get("width")).doubleValue(), 0.02);
+                assertTrue(isCrop(screen, file), "of density " + density + " after " + by[0] + ", " + by[1]);
+            }
+        }
+    }
+
+    @Test
+    void wheelZoomsToThePointer() {
+        try (Editor editor = server.editor()) {
+            editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+            BoundingBox before = editor.canvas().boundingBox();
+            double x = before.x + before.width * 0.7;
+            double y = before.y + before.height * 0.4;
+            editor.page().mouse().move(x, y);
+            for (int i = 0; i < 8; i++) editor.page().mouse().wheel(0, -120);
+            editor.settle();
+            double zoom = zoom(editor);
+            assertTrue(zoom > 2, "now " + zoom);
+            // The photo's own pixel under the pointer, 9 device pixels wide or not, is the one from before.
+            BoundingBox now = editor.canvas().boundingBox();
+            int[] colour = at(editor.screen(), (x - now.x), (y - now.y));
+            int[] wanted = at(Pictures.noise(WIDTH, HEIGHT), WIDTH * 0.7, HEIGHT * 0.4);
+            boolean isThere = false;
+            BufferedImage photo = Pictures.noise(WIDTH, HEIGHT);
+            for (int right = -1; right <= 1; right++)
+                for (int down = -1; down <= 1; down++)
+                    isThere |= java.util.Arrays.equals(colour, at(photo, WIDTH * 0.7 + right, HEIGHT * 0.4 + down));
+            assertTrue(isThere, "a pixel beside " + wanted[0]);
+        }
+    }
+
+    @Test
+    void buttonsAndKeysZoomAndFit() {
+        try (Editor editor = server.editor()) {
+            editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+            Hand hand = new Hand(editor);
+            double fitted = zoom(editor);
+            editor.page().click("[aria-label='Larger']");
+            editor.settle();
+            assertTrue(zoom(editor) > fitted);
+            editor.page().click("[aria-label='Smaller']");
+            editor.page().click("[aria-label='Smaller']");
+            editor.settle();
+            assertTrue(zoom(editor) < fitted);
+            editor.page().click("#zoom");
+            editor.settle();
+            assertEquals(1, zoom(editor));
+            editor.page().click("#zoom");
+            editor.settle();
+            assertEquals(fitted, zoom(editor));
+            editor.canvas().focus();
+            hand.press("+");
+            assertTrue(zoom(editor) > fitted);
+            hand.press("0");
+            assertEquals(fitted, zoom(editor));
+            assertFalse(editor.page().isDisabled("#zoom"));
+        }
+    }
+
+    @Test
+    void spaceAndMiddleButtonMoveTheViewAndNothingElse() throws IOException {
+        try (Editor editor = server.editor()) {
+            editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+            Hand hand = new Hand(editor);
+            BufferedImage file = editor.export();
+            editor.canvas().focus();
+            hand.press("1");
+            Hand.Spot middle = new Hand.Spot(650, 400);
+            Hand.Spot frame = hand.middle();
+            editor.page().keyboard().down(" ");
+            hand.drag(middle, middle.plus(-90, 40));
+            editor.page().keyboard().up(" ");
+            assertEquals(frame.plus(-90, 40), hand.middle());
+            editor.page().mouse().move(650, 400);
+            editor.page().mouse().down(new com.microsoft.playwright.Mouse.DownOptions()
+                    .setButton(com.microsoft.playwright.options.MouseButton.MIDDLE));
+            editor.page().mouse().move(680, 390);
+            editor.page().mouse().up(new com.microsoft.playwright.Mouse.UpOptions()
+                    .setButton(com.microsoft.playwright.options.MouseButton.MIDDLE));
+            editor.settle();
+            assertEquals(frame.plus(-60, 30), hand.middle());
+            hand.drag(middle, middle.plus(5000, 5000)); // Nobody can lose the photo.
+            hand.press("Control+z");
+            BufferedImage now = editor.export();
+            assertTrue(isCrop(now, file), "the picture is as it was");
+        }
+    }
+
+    /** By arithmetic: what is zoomed to stays under the pointer, and the photo stays in the room. */
+    @Test
+    void camerasKeepTheirPointAndTheirPhoto() {
+        try (Editor editor = server.editor()) {
+            Object wrong = editor.page().evaluate("""
+                    async () => {
+                      const view = await import(new URL('js/model/view.js', document.baseURI).href);
+                      const wrong = [];
+                      const photo = { width: 4000, height: 3000 };
+                      const room = { width: 901, height: 707, padX: 28, padY: 28, density: 1 };
+                      let camera = view.fitted(photo, room);
+                      if (Math.abs(camera.zoom - (901 - 56) / 4000) > 1e-9) wrong.push(['fit', camera]);
+                      const at = { x: 411, y: 333 };
+                      for (const zoom of [0.5, 1, 2.7, 16, 5, 0.9, 0.4]) {
+                        const before = view.toPhoto(camera, at);
+                        camera = view.zoomed(camera, zoom, at, photo, room);
+                        const after = view.toPhoto(camera, at);
+                        const way = Math.hypot(after.x - before.x, after.y - before.y) * camera.zoom;
+                        if (way > 2 * Math.max(1, zoom / 0.4) && zoom > 0.4) wrong.push(['point', zoom, way]);
+                        const { view: { scale, rect }, pixels, place } = view.shown(camera, photo, room);
+                        if (pixels.width * pixels.height > 2.6e6 && zoom !== 1) wrong.push(['pixels', zoom, pixels]);
+                        for (const part of [rect.x * scale, rect.y * scale, rect.width * scale, rect.height * scale])
+                          if (Math.abs(part - Math.round(part)) > 1e-6) wrong.push(['whole', zoom, part]);
+                        if (place.x < -1 || place.x + place.width > room.width + 1) wrong.push(['place', zoom, place]);
+                      }
+                      for (const by of [{ x: 1e5, y: 1e5 }, { x: -1e5, y: -1e5 }]) {
+                        const { place } = view.shown(view.panned(camera, by, photo, room), photo, room);
+                        if (place.width < room.width / 2 || place.height < room.height / 2) wrong.push(['lost', place]);
+                      }
+                      const large = view.shown({ ...camera, zoom: 3 }, photo, { ...room, width: 4000, height: 3000 });
+                      if (large.pixels.width * large.pixels.height > 2.6e6) wrong.push(['many', large.pixels]);
+                      return wrong;
+                    }""");
+            assertEquals(List.of(), wrong);
+        }
+    }
+
+    private static double zoom(Editor editor) {
+        return Integer.parseInt(editor.page().textContent("#zoom").replaceAll("\\D", "")) / 100.0;
+    }
+
+    private static int[] at(BufferedImage image, double x, double y) {
+        return new int[] {image.getRGB((int) x, (int) y) & 0xffffff};
+    }
+
+    /** Whether {@code part} is in {@code whole}, byte for byte, anywhere. */
+    private static boolean isCrop(BufferedImage part, BufferedImage whole) {
+        for (int top = 0; top <= whole.getHeight() - part.getHeight(); top++)
+            for (int left = 0; left <= whole.getWidth() - part.getWidth(); left++)
+                if (isAt(part, whole, left, top)) return true;
+        return false;
+    }
+
+    private static boolean isAt(BufferedImage part, BufferedImage whole, int left, int top) {
+        for (int y = 0; y < part.getHeight(); y++)
+            for (int x = 0; x < part.getWidth(); x++)
+                if ((part.getRGB(x, y) ^ whole.getRGB(left + x, top + y)) << 8 != 0) return false;
+        return true;
+    }
+}

@@ -1,0 +1,97 @@
+// @ts-check
+import { makeMask, makeMatte, readMask } from '../io/mattes.js';
+import { failureOf } from '../io/problem.js';
+
+/**
+ * Keeps what the renderer knows of the subject in step with the mask and what is done to it: at the screen's size at once, at the
+ * photo's as soon as the hands rest.
+ *
+ * @param {import('../model/editor.js').Editor} editor
+ * @param {import('./materials.js').MaterialsStore} materials
+ * @param {ReturnType<typeof import('./drawing.js').createDrawing>} drawing
+ * @param {{onMatte: (coverage: number) => void, onFailure: (failure: import('../model/cut.js').Failure) => void}} on
+ */
+export function createMasking(editor, materials, drawing, { onMatte, onFailure }) {
+  /** @type {{blob: Blob, photo: File, bitmap: ImageBitmap} | null} */
+  let read = null;
+  /** @type {ReturnType<typeof wanted>} */
+  let shown = null;
+  /** @type {Promise<void> | null} */
+  let running = null;
+  editor.subscribe(() => {
+    if (!shown) return;
+    const next = wanted();
+    if (!next && shown.photo === materials.get().photo) {
+      shown = null; // A mask that was brought along has been undone, and none was found.
+      drawing.useMatte(null);
+    } else if (isNew(next)) follow().catch((error) => onFailure(failureOf(error)));
+  });
+
+  function wanted() {
+    const { photo, masks } = materials.get();
+    const { subject } = editor.scene();
+    const blob = masks.get(subject.mask);
+    return photo && blob ? { photo, blob, subject } : null;
+  }
+
+  /** @param {ReturnType<typeof wanted>} next */
+  function isNew(next) {
+    return next !== null && (next.subject !== shown?.subject || next.blob !== shown.blob || next.photo !== shown.photo);
+  }
+
+  /** One at a time; whatever changes meanwhile is done after it. */
+  function follow() {
+    running ??= catchUp().finally(() => (running = null));
+    return running;
+  }
+
+  async function catchUp() {
+    for (let next = wanted(); next && isNew(next); next = wanted()) {
+      shown = next;
+      await show(next.photo, next.blob, next.subject);
+    }
+  }
+
+  /** @param {File} photo @param {Blob} blob @param {import('../model/types.js').Subject} subject */
+  async function show(photo, blob, subject) {
+    const [full, small] = drawing.assets.levels;
+    const mask = await bitmapOf(photo, blob);
+    const isStale = () => drawing.assets.levels[0]?.photo !== full.photo;
+    if (small) {
+      const preview = await makeMatte(/** @type {OffscreenCanvas} */ (small.photo), mask, subject, small.scale, editor.get().photo?.colorSpace);
+      if (isStale()) return;
+      if (drawing.assets.levels[1]?.photo === small.photo) drawing.preview(preview);
+      if (wanted()?.subject !== subject) return;
+    }
+    const matte = await makeMatte(/** @type {ImageBitmap} */ (full.photo), mask, subject, 1, editor.get().photo?.colorSpace);
+    if (isStale()) return;
+    drawing.useMatte(matte);
+    onMatte(matte.coverage);
+  }
+
+  /** @param {File} photo @param {Blob} blob */
+  async function bitmapOf(photo, blob) {
+    if (read?.blob === blob && read.photo === photo) return read.bitmap;
+    read?.bitmap.close();
+    read = null;
+    const { photo: facts } = editor.get();
+    const bitmap = await readMask(blob, facts ?? { width: 1, height: 1 });
+    read = { blob, photo, bitmap };
+    return bitmap;
+  }
+
+  return {
+    /** A mask has come for the photo that is open: fulfilled when texts are behind the subject. */
+    async begin() {
+      shown = null;
+      await follow();
+    },
+    /** The mask as it counts now, as a PNG; null without one. @returns {Promise<Blob | null>} */
+    async toPng() {
+      const next = wanted();
+      const full = drawing.assets.levels[0];
+      return next && full ? makeMask(/** @type {ImageBitmap} */ (full.photo), await bitmapOf(next.photo, next.blob), next.subject) : null;
+    },
+    has: () => wanted() !== null,
+  };
+}
