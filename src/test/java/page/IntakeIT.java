@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Base64;
@@ -59,9 +62,41 @@ class IntakeIT {
             editor.open("first.png", Pictures.noise(400, 300));
             editor.type("Kept");
             editor.size(50);
-            editor.open("second.png", Pictures.noise(800, 500));
+            editor.openInstead("second.png", Pictures.noise(800, 500), "keep");
             assertEquals("Kept", editor.page().inputValue("#control-text"));
             assertEquals("100", editor.page().inputValue("#control-size"));
+        }
+    }
+
+    @Test
+    void nextPhotoMayStartFreshAndEscapeLeavesTheOldOne() {
+        try (Editor editor = server.editor()) {
+            editor.open("first.png", Pictures.noise(400, 300));
+            editor.open("second.png", Pictures.noise(410, 300)); // Nothing was made yet, so nothing is asked.
+            editor.type("Mine");
+            editor.pick("third.png", "image/png", PNG);
+            editor.page().waitForSelector("[data-answer=fresh]");
+            editor.page().keyboard().press("Escape");
+            editor.page()
+                    .waitForSelector(
+                            "dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
+            assertTrue(editor.page().innerText("#layer-list").contains("410 × 300"));
+            assertEquals("Mine", editor.page().inputValue("#control-text"));
+            editor.openInstead("fourth.png", Pictures.noise(420, 300), "fresh");
+            assertEquals("BEHIND", editor.page().inputValue("#control-text"));
+            assertEquals("true", editor.page().getAttribute("#undo", "aria-disabled"));
+        }
+    }
+
+    @Test
+    void sampleIsAPhotoLikeAnyOther() throws IOException {
+        try (Editor editor = server.editor()) {
+            editor.page().click("#sample");
+            editor.await("done");
+            var download = editor.download();
+            assertEquals("Balloon-text-behind.png", download.suggestedFilename());
+            BufferedImage file = Pictures.decode(Files.readAllBytes(download.path()));
+            assertEquals("1600 x 1067", file.getWidth() + " x " + file.getHeight());
         }
     }
 

@@ -136,11 +136,15 @@ class ViewIT {
             editor.page().keyboard().up(" ");
             assertEquals(frame.plus(-90, 40), hand.middle());
             editor.page().mouse().move(650, 400);
-            editor.page().mouse().down(new com.microsoft.playwright.Mouse.DownOptions()
-                    .setButton(com.microsoft.playwright.options.MouseButton.MIDDLE));
+            editor.page()
+                    .mouse()
+                    .down(new com.microsoft.playwright.Mouse.DownOptions()
+                            .setButton(com.microsoft.playwright.options.MouseButton.MIDDLE));
             editor.page().mouse().move(680, 390);
-            editor.page().mouse().up(new com.microsoft.playwright.Mouse.UpOptions()
-                    .setButton(com.microsoft.playwright.options.MouseButton.MIDDLE));
+            editor.page()
+                    .mouse()
+                    .up(new com.microsoft.playwright.Mouse.UpOptions()
+                            .setButton(com.microsoft.playwright.options.MouseButton.MIDDLE));
             editor.settle();
             assertEquals(frame.plus(-60, 30), hand.middle());
             hand.drag(middle, middle.plus(5000, 5000)); // Nobody can lose the photo.
