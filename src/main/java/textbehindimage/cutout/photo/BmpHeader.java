@@ -8,9 +8,9 @@ final class BmpHeader {
     private static final int OLD = 12; // size of the second header of OS/2 and Windows 2, which has smaller fields
 
     private final FileBytes file;
-    private final HeaderReader limits;
+    private final PhotoLimits limits;
 
-    BmpHeader(FileBytes file, HeaderReader limits) {
+    BmpHeader(FileBytes file, PhotoLimits limits) {
         this.file = file;
         this.limits = limits;
     }
@@ -18,7 +18,7 @@ final class BmpHeader {
     PhotoHeader read() throws PhotoRefused, IOException {
         int header = file.i32le(HEADER);
         if (header != OLD && (header < 40 || header > 256))
-            throw HeaderReader.damaged("its bitmap header has " + header + " bytes; known are 12 and 40 to 256");
+            throw PhotoRefused.damaged("its bitmap header has " + header + " bytes; known are 12 and 40 to 256");
         boolean old = header == OLD;
         int width = old ? file.u16le(18) : file.i32le(18);
         long height = old ? file.u16le(20) : Math.abs((long) file.i32le(22)); // negative: stored from the top

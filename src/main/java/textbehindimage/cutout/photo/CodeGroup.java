@@ -75,6 +75,6 @@ final class CodeGroup {
     }
 
     private static PhotoRefused damaged() {
-        return HeaderReader.damaged("a code table of the WebP file makes no sense");
+        return PhotoRefused.damaged("a code table of the WebP file makes no sense");
     }
 }

@@ -5,10 +5,10 @@ import java.io.IOException;
 /** Walks a GIF as far as its first frame, which is all that the decoder is shown. */
 final class GifHeader {
     private final FileBytes file;
-    private final HeaderReader limits;
+    private final PhotoLimits limits;
     private final Parts parts = new Parts();
 
-    GifHeader(FileBytes file, HeaderReader limits) {
+    GifHeader(FileBytes file, PhotoLimits limits) {
         this.file = file;
         this.limits = limits;
     }
@@ -24,11 +24,11 @@ final class GifHeader {
             if (file.u8(at + 1) == 0xf9) parts.keep(at, end - at); // says which colour is transparent
             at = end;
         }
-        if (file.u8(at) != 0x2c) throw HeaderReader.damaged("the GIF file holds no picture");
+        if (file.u8(at) != 0x2c) throw PhotoRefused.damaged("the GIF file holds no picture");
         PhotoHeader.Frame frame =
                 new PhotoHeader.Frame(file.u16le(at + 1), file.u16le(at + 3), file.u16le(at + 5), file.u16le(at + 7));
         if (frame.x() + frame.width() > width || frame.y() + frame.height() > height)
-            throw HeaderReader.damaged("the GIF's first picture reaches beyond its frame");
+            throw PhotoRefused.damaged("the GIF's first picture reaches beyond its frame");
         limits.checkSize(frame.width(), frame.height());
         long end = endOfBlocks(at + 10 + palette(file.u8(at + 9)) + 1);
         parts.keep(at, end - at);

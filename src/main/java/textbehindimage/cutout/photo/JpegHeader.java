@@ -19,7 +19,7 @@ final class JpegHeader {
     private static final int MAX_PROFILE = 4 << 20;
 
     private final FileBytes file;
-    private final HeaderReader limits;
+    private final PhotoLimits limits;
     private final Parts parts = new Parts();
     private final TreeMap<Integer, byte[]> profile = new TreeMap<>();
     private int profileSize;
@@ -32,7 +32,7 @@ final class JpegHeader {
     private boolean jfif;
     private long adobe = -1; // where its segment starts
 
-    JpegHeader(FileBytes file, HeaderReader limits) {
+    JpegHeader(FileBytes file, PhotoLimits limits) {
         this.file = file;
         this.limits = limits;
     }
@@ -41,7 +41,7 @@ final class JpegHeader {
         parts.add(START);
         long at = 2;
         while (true) {
-            if (file.u8(at) != 0xff) throw HeaderReader.damaged("a JPEG marker is missing at byte " + at);
+            if (file.u8(at) != 0xff) throw PhotoRefused.damaged("a JPEG marker is missing at byte " + at);
             while (file.u8(at + 1) == 0xff) at++;
             int marker = file.u8(at + 1);
             if (marker == 0xd9) {
@@ -50,7 +50,7 @@ final class JpegHeader {
             }
             at = segment(marker, at);
         }
-        if (components == 0 || scans == 0) throw HeaderReader.damaged("the JPEG file holds no picture");
+        if (components == 0 || scans == 0) throw PhotoRefused.damaged("the JPEG file holds no picture");
         addColourMarker();
         PhotoHeader.Frame whole = new PhotoHeader.Frame(0, 0, width, height);
         return new PhotoHeader(
@@ -62,7 +62,7 @@ final class JpegHeader {
         long body = at + 4;
         int length = file.u16(at + 2) - 2;
         if (length < 0 || marker < 0xc0 || marker >= 0xd0 && marker <= 0xd8)
-            throw HeaderReader.damaged("there is a stray JPEG marker at byte " + at);
+            throw PhotoRefused.damaged("there is a stray JPEG marker at byte " + at);
         long next = body + length;
         if (marker == 0xda) {
             limits.checkScans(++scans);
@@ -85,7 +85,7 @@ final class JpegHeader {
     }
 
     private void frame(int marker, long body, int length) throws PhotoRefused, IOException {
-        if (components != 0) throw HeaderReader.damaged("the JPEG file has two frames");
+        if (components != 0) throw PhotoRefused.damaged("the JPEG file has two frames");
         height = file.u16(body + 1);
         width = file.u16(body + 3);
         limits.checkSize(width, height);
@@ -94,7 +94,7 @@ final class JpegHeader {
             throw new PhotoRefused("The photo is a JPEG of a rare kind (frame type " + (marker - 0xc0) + ", "
                     + file.u8(body) + " bits, " + components
                     + " components); baseline and progressive JPEG of 8 bits can be read.");
-        if (length < 6 + 3 * components) throw HeaderReader.damaged("the JPEG frame is too short");
+        if (length < 6 + 3 * components) throw PhotoRefused.damaged("the JPEG frame is too short");
         namedRgb = components == 3 && file.u8(body + 6) == 'R' && file.u8(body + 9) == 'G' && file.u8(body + 12) == 'B';
     }
 

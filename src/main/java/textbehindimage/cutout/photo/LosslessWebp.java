@@ -30,11 +30,11 @@ final class LosslessWebp {
     }
 
     static PhotoRefused tooShort() {
-        return HeaderReader.damaged("the WebP file holds less than its picture");
+        return PhotoRefused.damaged("the WebP file holds less than its picture");
     }
 
     private static PhotoRefused damaged() {
-        return HeaderReader.damaged("the data of the WebP file make no sense");
+        return PhotoRefused.damaged("the data of the WebP file make no sense");
     }
 
     /** Pixels as 0xAARRGGBB, row by row. */

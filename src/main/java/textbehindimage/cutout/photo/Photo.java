@@ -53,7 +53,7 @@ public final class Photo implements AutoCloseable {
         try {
             return decoder.decode(file, deadline);
         } catch (EOFException e) {
-            throw HeaderReader.cutOff(file, e);
+            throw PhotoRefused.cutOff(file.size(), e);
         }
     }
 
@@ -67,7 +67,7 @@ public final class Photo implements AutoCloseable {
             reader.setInput(input, true, true);
             checkSame(header, reader);
             Pixels pixels = read(reader, header);
-            if (warnings.first() != null) throw HeaderReader.damaged(warnings.first());
+            if (warnings.first() != null) throw PhotoRefused.damaged(warnings.first());
             return pixels;
         } catch (PhotoRefused e) {
             throw e;
@@ -88,7 +88,7 @@ public final class Photo implements AutoCloseable {
     private static void checkSame(PhotoHeader header, ImageReader reader) throws PhotoRefused, IOException {
         PhotoHeader.Frame frame = header.frame();
         if (reader.getWidth(0) != frame.width() || reader.getHeight(0) != frame.height())
-            throw HeaderReader.damaged("its header gives two sizes");
+            throw PhotoRefused.damaged("its header gives two sizes");
     }
 
     private static Pixels read(ImageReader reader, PhotoHeader header) throws IOException {

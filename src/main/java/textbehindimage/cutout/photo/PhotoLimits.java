@@ -1,6 +1,7 @@
 package textbehindimage.cutout.photo;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What a photo may cost. Size and scans are read from the header and refused before any pixel is allocated; the deadline
@@ -33,5 +34,28 @@ public record PhotoLimits(long maxPixels, int maxSide, int maxScans, Duration de
     PhotoLimits fitting(long heap) {
         long most = pixelsIn(heap);
         return most >= maxPixels ? this : new PhotoLimits(most, maxSide, maxScans, decodeDeadline);
+    }
+
+    /** Of what a header claims; called as soon as the size is known, before the rest of a long file is looked through. */
+    void checkSize(long width, long height) throws PhotoRefused {
+        String size = width + " x " + height + " pixels";
+        if (width < 1 || height < 1) throw new PhotoRefused("The photo is damaged: it says that it has " + size + ".");
+        if (width > maxSide || height > maxSide)
+            throw new PhotoRefused("The photo has " + size + "; the longest side allowed is " + maxSide + ".");
+        if (width * height > maxPixels)
+            throw new PhotoRefused("The photo has " + size + " (" + megapixels(width * height)
+                    + " megapixels); allowed are " + megapixels(maxPixels) + " megapixels.");
+    }
+
+    void checkScans(int scans) throws PhotoRefused {
+        if (scans > maxScans)
+            throw new PhotoRefused("The photo is a progressive JPEG of more than " + maxScans
+                    + " scans, which is the most allowed; saved again by any editor it will have fewer.");
+    }
+
+    private static String megapixels(long pixels) {
+        return pixels % 1_000_000 == 0
+                ? Long.toString(pixels / 1_000_000)
+                : String.format(Locale.ROOT, "%.1f", pixels / 1e6);
     }
 }

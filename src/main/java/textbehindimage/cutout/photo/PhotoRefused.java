@@ -1,5 +1,7 @@
 package textbehindimage.cutout.photo;
 
+import java.io.EOFException;
+
 /** The photo cannot be used. The message is for its owner: what is wrong, which value, what is allowed; never a path. */
 public final class PhotoRefused extends Exception {
     PhotoRefused(String message) {
@@ -8,5 +10,16 @@ public final class PhotoRefused extends Exception {
 
     PhotoRefused(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** @param what a half sentence: what in the file makes no sense */
+    static PhotoRefused damaged(String what) {
+        return new PhotoRefused("The photo is damaged: " + what + ".");
+    }
+
+    /** @param size of the file in bytes */
+    static PhotoRefused cutOff(long size, EOFException cause) {
+        return new PhotoRefused(
+                "The photo is cut off: its file ends after " + size + " bytes, before the picture does.", cause);
     }
 }

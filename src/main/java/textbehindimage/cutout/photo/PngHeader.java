@@ -12,19 +12,19 @@ final class PngHeader {
     private static final int MAX_PROFILE = 4 << 20;
 
     private final FileBytes file;
-    private final HeaderReader limits;
+    private final PhotoLimits limits;
     private final Parts parts = new Parts();
     private byte @Nullable [] profile;
     private int orientation = 1;
     private boolean pixels;
 
-    PngHeader(FileBytes file, HeaderReader limits) {
+    PngHeader(FileBytes file, PhotoLimits limits) {
         this.file = file;
         this.limits = limits;
     }
 
     PhotoHeader read() throws PhotoRefused, IOException {
-        if (file.u32(8) != 13 || !file.has(12, "IHDR")) throw HeaderReader.damaged("the PNG file has no header");
+        if (file.u32(8) != 13 || !file.has(12, "IHDR")) throw PhotoRefused.damaged("the PNG file has no header");
         long width = file.u32(16);
         long height = file.u32(20);
         limits.checkSize(width, height);
@@ -33,7 +33,7 @@ final class PngHeader {
         long at = 8;
         while (!file.has(at + 4, "IEND")) at = chunk(at);
         keep(at, file.u32(at));
-        if (!pixels) throw HeaderReader.damaged("the PNG file holds no picture");
+        if (!pixels) throw PhotoRefused.damaged("the PNG file holds no picture");
         // The result is RGB, for which a grey profile means nothing.
         return PhotoHeader.ofJdk(
                 PhotoHeader.Format.PNG, (int) width, (int) height, orientation, parts.list(), grey ? null : profile);
@@ -63,6 +63,6 @@ final class PngHeader {
             done += count;
         }
         if (sum.getValue() != file.u32(at + 8 + length))
-            throw HeaderReader.damaged("a checksum of the PNG file is wrong");
+            throw PhotoRefused.damaged("a checksum of the PNG file is wrong");
     }
 }

@@ -88,6 +88,6 @@ final class PrefixCode {
     }
 
     private static PhotoRefused damaged() {
-        return HeaderReader.damaged("a code table of the WebP file makes no sense");
+        return PhotoRefused.damaged("a code table of the WebP file makes no sense");
     }
 }

@@ -35,9 +35,9 @@ final class TiffHeader {
     private static final int MOST_PARTS = 300_000; // 64 megapixels in tiles of 16 x 16 are 250,000
 
     private final FileBytes file;
-    private final HeaderReader limits;
+    private final PhotoLimits limits;
 
-    TiffHeader(FileBytes file, HeaderReader limits) {
+    TiffHeader(FileBytes file, PhotoLimits limits) {
         this.file = file;
         this.limits = limits;
     }
@@ -169,7 +169,7 @@ final class TiffHeader {
             if (layout.offsets()[i] + length > file.size()) throw new EOFException();
             all += length;
         }
-        if (all > file.size()) throw HeaderReader.damaged("its pieces are longer than its file");
+        if (all > file.size()) throw PhotoRefused.damaged("its pieces are longer than its file");
     }
 
     private static byte @Nullable [] profile(TiffTags tags, TiffLayout.Light light) throws IOException {

@@ -17,7 +17,7 @@ final class TiffPacking {
                     case PACK_BITS -> packBits(packed, data);
                 };
         if (found < size)
-            throw HeaderReader.damaged("a piece of the TIFF file holds less than its part of the picture");
+            throw PhotoRefused.damaged("a piece of the TIFF file holds less than its part of the picture");
         return data;
     }
 
@@ -92,7 +92,7 @@ final class TiffPacking {
             if (code < 256) {
                 data[to++] = (byte) code;
             } else {
-                if (code >= next) throw HeaderReader.damaged("a piece of the TIFF file cannot be unpacked");
+                if (code >= next) throw PhotoRefused.damaged("a piece of the TIFF file cannot be unpacked");
                 int end = Math.min(to + lengths[code], data.length);
                 for (int from = starts[code]; to < end; ) data[to++] = data[from++];
             }

@@ -63,7 +63,7 @@ final class TiffTags {
     long[] numbers(int tag, int count) throws PhotoRefused, IOException {
         Entry entry = entries.get(tag);
         if (entry == null || entry.count() < count)
-            throw HeaderReader.damaged(
+            throw PhotoRefused.damaged(
                     "of tag " + tag + " the TIFF file has " + count(tag) + " values; needed are " + count);
         file.u8(entry.at() + (long) count * entry.size() - 1); // before they are allocated
         long[] values = new long[count];

@@ -25,14 +25,14 @@ record WebpFrame(
     private static final int LOSSLESS_HEADER = 5;
 
     /** Looks in the chunks from {@code at}: perhaps transparency, then the picture. */
-    static WebpFrame in(FileBytes file, long at, long end, HeaderReader limits) throws PhotoRefused, IOException {
+    static WebpFrame in(FileBytes file, long at, long end, PhotoLimits limits) throws PhotoRefused, IOException {
         long alpha = 0;
         int alphaLength = 0;
         while (at + 8 <= end) {
             long body = at + 8;
             long length = file.i32le(at + 4) & 0xffffffffL;
             if (body + length > end || length > Integer.MAX_VALUE)
-                throw HeaderReader.damaged("a piece of the WebP file reaches beyond its end");
+                throw PhotoRefused.damaged("a piece of the WebP file reaches beyond its end");
             if (file.has(at, "VP8L")) return lossless(file, body, (int) length, limits);
             if (file.has(at, "VP8 ")) return lossy(file, body, (int) length, alpha, alphaLength, limits);
             if (file.has(at, "ALPH")) {
@@ -41,13 +41,13 @@ record WebpFrame(
             }
             at = body + length + (length & 1);
         }
-        throw HeaderReader.damaged("the WebP file holds no picture");
+        throw PhotoRefused.damaged("the WebP file holds no picture");
     }
 
-    private static WebpFrame lossless(FileBytes file, long at, int length, HeaderReader limits)
+    private static WebpFrame lossless(FileBytes file, long at, int length, PhotoLimits limits)
             throws PhotoRefused, IOException {
         if (length < LOSSLESS_HEADER || file.u8(at) != 0x2f || file.u8(at + 4) >> 5 != 0)
-            throw HeaderReader.damaged("the header of the WebP file makes no sense");
+            throw PhotoRefused.damaged("the header of the WebP file makes no sense");
         int sides = file.i32le(at + 1);
         int width = 1 + (sides & 0x3fff);
         int height = 1 + (sides >> 14 & 0x3fff);
@@ -56,13 +56,13 @@ record WebpFrame(
     }
 
     private static WebpFrame lossy(
-            FileBytes file, long at, int length, long alpha, int alphaLength, HeaderReader limits)
+            FileBytes file, long at, int length, long alpha, int alphaLength, PhotoLimits limits)
             throws PhotoRefused, IOException {
         int tag = length < LossyHeader.FIXED ? -1 : file.u8(at);
         boolean shown = (tag & 0x10) != 0;
         boolean start = file.has(at + 3, "\u009d\u0001\u002a");
         if (tag < 0 || (tag & 1) != 0 || (tag >> 1 & 7) > 3 || !shown || !start)
-            throw HeaderReader.damaged("the header of the WebP file makes no sense");
+            throw PhotoRefused.damaged("the header of the WebP file makes no sense");
         int width = file.u16le(at + 6) & 0x3fff;
         int height = file.u16le(at + 8) & 0x3fff;
         limits.checkSize(width, height);

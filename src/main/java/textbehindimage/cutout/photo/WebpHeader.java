@@ -17,7 +17,7 @@ final class WebpHeader {
     private static final int FRAME_HEADER = 16;
 
     private final FileBytes file;
-    private final HeaderReader limits;
+    private final PhotoLimits limits;
     private int width;
     private int height;
     private int flags;
@@ -26,7 +26,7 @@ final class WebpHeader {
     private byte @Nullable [] profile;
     private @Nullable WebpFrame frame;
 
-    WebpHeader(FileBytes file, HeaderReader limits) {
+    WebpHeader(FileBytes file, PhotoLimits limits) {
         this.file = file;
         this.limits = limits;
     }
@@ -35,7 +35,7 @@ final class WebpHeader {
         long end = 8 + (file.i32le(4) & 0xffffffffL);
         file.u8(end - 1); // whole?
         if (file.has(12, "VP8X")) {
-            if (end < 30) throw HeaderReader.damaged("the WebP file has no header");
+            if (end < 30) throw PhotoRefused.damaged("the WebP file has no header");
             flags = file.u8(20);
             width = 1 + u24(24);
             height = 1 + u24(27);
@@ -48,7 +48,7 @@ final class WebpHeader {
             flags = only.saysAlpha() ? ALPHA : 0;
             frame = only;
         }
-        if (frame == null) throw HeaderReader.damaged("the WebP file holds no picture");
+        if (frame == null) throw PhotoRefused.damaged("the WebP file holds no picture");
         WebpPixels decoder = new WebpPixels(frame, width, height, (flags & ALPHA) != 0);
         return PhotoHeader.ofOwn(PhotoHeader.Format.WEBP, width, height, orientation, decoder, profile);
     }
@@ -63,14 +63,14 @@ final class WebpHeader {
             throw new PhotoRefused("The WebP file consists of more than " + MOST_CHUNKS + " pieces.");
         long body = at + 8;
         long length = file.i32le(at + 4) & 0xffffffffL;
-        if (body + length > end) throw HeaderReader.damaged("a piece of the WebP file reaches beyond its end");
+        if (body + length > end) throw PhotoRefused.damaged("a piece of the WebP file reaches beyond its end");
         boolean animated = (flags & ANIMATED) != 0;
         if (frame == null && animated && file.has(at, "ANMF")) {
             frame = animationFrame(body, length);
         } else if (frame == null && !animated && isPicture(at)) {
             frame = WebpFrame.in(file, at, end, limits);
             if (frame.width() != width || frame.height() != height)
-                throw HeaderReader.damaged("its header gives two sizes");
+                throw PhotoRefused.damaged("its header gives two sizes");
         } else if ((flags & PROFILE) != 0 && file.has(at, "ICCP") && length <= MAX_PROFILE) {
             profile = Profile.chunk(file.copy(body, (int) length));
         } else if ((flags & EXIF) != 0 && file.has(at, "EXIF") && length <= 1 << 20) {
@@ -85,12 +85,12 @@ final class WebpHeader {
     }
 
     private WebpFrame animationFrame(long at, long length) throws PhotoRefused, IOException {
-        if (length < FRAME_HEADER) throw HeaderReader.damaged("a frame of the WebP file is too short");
+        if (length < FRAME_HEADER) throw PhotoRefused.damaged("a frame of the WebP file is too short");
         WebpFrame found = WebpFrame.in(file, at + FRAME_HEADER, at + length, limits);
         WebpFrame placed = found.at(2 * u24(at), 2 * u24(at + 3));
         boolean sameSize = found.width() == 1 + u24(at + 6) && found.height() == 1 + u24(at + 9);
         if (!sameSize || placed.x() + placed.width() > width || placed.y() + placed.height() > height)
-            throw HeaderReader.damaged("its header gives two sizes");
+            throw PhotoRefused.damaged("its header gives two sizes");
         return placed;
     }
 }

@@ -61,7 +61,7 @@ final class WebpPixels implements PhotoHeader.Decoder {
         byte[] data = file.copy(frame.alphaStart(), frame.alphaLength());
         int packing = data[0] & 3;
         if (packing > 1 || packing == 0 && data.length - 1 < count)
-            throw HeaderReader.damaged("the transparency of the WebP file makes no sense");
+            throw PhotoRefused.damaged("the transparency of the WebP file makes no sense");
         if (packing == 0) {
             System.arraycopy(data, 1, levels, 0, count);
         } else {
