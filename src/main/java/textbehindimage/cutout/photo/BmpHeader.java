@@ -33,7 +33,9 @@ final class BmpHeader {
         else findEnd(pixels, packing == 1 ? 8 : 4);
         Parts parts = new Parts();
         parts.keep(0, file.size());
-        return PhotoHeader.ofJdk(PhotoHeader.Format.BMP, width, (int) height, 1, parts.list(), null);
+        JdkPixels decoder =
+                JdkPixels.whole(JdkPixels.Format.BMP, width, (int) height, parts.list(), JdkPixels.Inks.NONE);
+        return new PhotoHeader(width, (int) height, 1, decoder, null);
     }
 
     /** Run lengths: the JDK leaves black what they do not tell, so the mark of their end must be there. */

@@ -25,16 +25,17 @@ final class GifHeader {
             at = end;
         }
         if (file.u8(at) != 0x2c) throw PhotoRefused.damaged("the GIF file holds no picture");
-        PhotoHeader.Frame frame =
-                new PhotoHeader.Frame(file.u16le(at + 1), file.u16le(at + 3), file.u16le(at + 5), file.u16le(at + 7));
+        JdkPixels.Frame frame =
+                new JdkPixels.Frame(file.u16le(at + 1), file.u16le(at + 3), file.u16le(at + 5), file.u16le(at + 7));
         if (frame.x() + frame.width() > width || frame.y() + frame.height() > height)
             throw PhotoRefused.damaged("the GIF's first picture reaches beyond its frame");
         limits.checkSize(frame.width(), frame.height());
         long end = endOfBlocks(at + 10 + palette(file.u8(at + 9)) + 1);
         parts.keep(at, end - at);
         parts.add(new byte[] {0x3b});
-        return new PhotoHeader(
-                PhotoHeader.Format.GIF, width, height, 1, PhotoHeader.Inks.NONE, parts.list(), frame, null, null);
+        JdkPixels decoder =
+                new JdkPixels(JdkPixels.Format.GIF, width, height, parts.list(), frame, JdkPixels.Inks.NONE);
+        return new PhotoHeader(width, height, 1, decoder, null);
     }
 
     private static int palette(int flags) {

@@ -12,7 +12,7 @@ import javax.imageio.spi.ImageReaderSpi;
 final class JdkReaders {
     private JdkReaders() {}
 
-    static ImageReader reader(PhotoHeader.Format format) throws IOException {
+    static ImageReader reader(JdkPixels.Format format) throws IOException {
         Iterator<ImageReaderSpi> providers =
                 registry().getServiceProviders(ImageReaderSpi.class, JdkReaders::isJdk, true);
         while (providers.hasNext()) {

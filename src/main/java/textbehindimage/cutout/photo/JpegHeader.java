@@ -52,9 +52,8 @@ final class JpegHeader {
         }
         if (components == 0 || scans == 0) throw PhotoRefused.damaged("the JPEG file holds no picture");
         addColourMarker();
-        PhotoHeader.Frame whole = new PhotoHeader.Frame(0, 0, width, height);
-        return new PhotoHeader(
-                PhotoHeader.Format.JPEG, width, height, orientation, inks(), parts.list(), whole, null, profile());
+        JdkPixels decoder = JdkPixels.whole(JdkPixels.Format.JPEG, width, height, parts.list(), inks());
+        return new PhotoHeader(width, height, orientation, decoder, profile());
     }
 
     /** Returns where the next marker is looked for. */
@@ -119,9 +118,9 @@ final class JpegHeader {
         return Profile.chunk(whole.toByteArray());
     }
 
-    private PhotoHeader.Inks inks() throws IOException {
-        if (components != 4) return PhotoHeader.Inks.NONE;
-        return adobe >= 0 && file.u8(adobe + 15) == 2 ? PhotoHeader.Inks.YCCK : PhotoHeader.Inks.CMYK;
+    private JdkPixels.Inks inks() throws IOException {
+        if (components != 4) return JdkPixels.Inks.NONE;
+        return adobe >= 0 && file.u8(adobe + 15) == 2 ? JdkPixels.Inks.YCCK : JdkPixels.Inks.CMYK;
     }
 
     private void addColourMarker() throws IOException {

@@ -6,27 +6,27 @@ import java.util.List;
 /** Collects what of a file the decoder is shown; neighbours become one part. */
 final class Parts {
     private static final int MOST = 10_000;
-    private final List<PhotoHeader.Part> parts = new ArrayList<>();
+    private final List<JdkPixels.Part> parts = new ArrayList<>();
 
     void keep(long start, long length) throws PhotoRefused {
         if (parts.size() >= MOST) throw new PhotoRefused("The file consists of more than " + MOST + " pieces.");
-        PhotoHeader.Part last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+        JdkPixels.Part last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
         if (last != null && last.bytes() == null && last.start() + last.length() == start) {
-            parts.set(parts.size() - 1, new PhotoHeader.Part(last.start(), last.length() + length, null));
+            parts.set(parts.size() - 1, new JdkPixels.Part(last.start(), last.length() + length, null));
         } else {
-            parts.add(new PhotoHeader.Part(start, length, null));
+            parts.add(new JdkPixels.Part(start, length, null));
         }
     }
 
     void add(byte[] bytes) {
-        parts.add(PhotoHeader.Part.of(bytes));
+        parts.add(JdkPixels.Part.of(bytes));
     }
 
     void insert(int index, byte[] bytes) {
-        parts.add(index, PhotoHeader.Part.of(bytes));
+        parts.add(index, JdkPixels.Part.of(bytes));
     }
 
-    List<PhotoHeader.Part> list() {
+    List<JdkPixels.Part> list() {
         return parts;
     }
 }

@@ -34,9 +34,10 @@ final class PngHeader {
         while (!file.has(at + 4, "IEND")) at = chunk(at);
         keep(at, file.u32(at));
         if (!pixels) throw PhotoRefused.damaged("the PNG file holds no picture");
+        JdkPixels decoder =
+                JdkPixels.whole(JdkPixels.Format.PNG, (int) width, (int) height, parts.list(), JdkPixels.Inks.NONE);
         // The result is RGB, for which a grey profile means nothing.
-        return PhotoHeader.ofJdk(
-                PhotoHeader.Format.PNG, (int) width, (int) height, orientation, parts.list(), grey ? null : profile);
+        return new PhotoHeader((int) width, (int) height, orientation, decoder, grey ? null : profile);
     }
 
     private long chunk(long at) throws PhotoRefused, IOException {

@@ -104,7 +104,7 @@ final class Samples {
     }
 
     /** Four inks to RGB as Pillow does: taken as inverted, as Adobe has them, and without any profile. */
-    static Pixels ofInks(Raster raster, PhotoHeader header) {
+    static Pixels ofInks(Raster raster, JdkPixels.Inks inks) {
         int width = raster.getWidth();
         int height = raster.getHeight();
         byte[] samples = new byte[3 * width * height];
@@ -113,7 +113,7 @@ final class Samples {
         for (int y = 0; y < height; y++) {
             raster.getPixels(0, y, width, 1, row);
             for (int x = 0; x < row.length; x += 4) {
-                if (header.inks() == PhotoHeader.Inks.YCCK) Inks.fromYcc(row, x);
+                if (inks == JdkPixels.Inks.YCCK) Inks.fromYcc(row, x);
                 for (int i = 0; i < 3; i++) samples[to++] = (byte) Inks.light(row[x + i], row[x + 3]);
             }
         }

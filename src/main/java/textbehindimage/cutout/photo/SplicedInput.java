@@ -10,13 +10,13 @@ import javax.imageio.stream.ImageInputStreamImpl;
  */
 final class SplicedInput extends ImageInputStreamImpl {
     private final FileBytes file;
-    private final List<PhotoHeader.Part> parts;
+    private final List<JdkPixels.Part> parts;
     private final Deadline deadline;
     private int part;
     private long partStart; // where the current part begins in this stream
     private boolean late;
 
-    SplicedInput(FileBytes file, List<PhotoHeader.Part> parts, Deadline deadline) {
+    SplicedInput(FileBytes file, List<JdkPixels.Part> parts, Deadline deadline) {
         this.file = file;
         this.parts = parts;
         this.deadline = deadline;
@@ -43,7 +43,7 @@ final class SplicedInput extends ImageInputStreamImpl {
             throw new IOException("Decoding took too long");
         }
         if (!findPart()) return -1;
-        PhotoHeader.Part current = parts.get(part);
+        JdkPixels.Part current = parts.get(part);
         long at = streamPos - partStart;
         int most = (int) Math.min(length, current.length() - at);
         int count = most;

@@ -48,8 +48,7 @@ final class TiffHeader {
         TiffLayout layout = layout(tags);
         checkParts(layout);
         long orientation = tags.number(ORIENTATION, 1);
-        return PhotoHeader.ofOwn(
-                PhotoHeader.Format.TIFF,
+        return new PhotoHeader(
                 layout.width(),
                 layout.height(),
                 orientation >= 1 && orientation <= 8 ? (int) orientation : 1,

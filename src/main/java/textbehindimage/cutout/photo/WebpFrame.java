@@ -55,8 +55,7 @@ record WebpFrame(
         return new WebpFrame(0, 0, width, height, true, (sides & 1 << 28) != 0, at, length, 0, 0);
     }
 
-    private static WebpFrame lossy(
-            FileBytes file, long at, int length, long alpha, int alphaLength, PhotoLimits limits)
+    private static WebpFrame lossy(FileBytes file, long at, int length, long alpha, int alphaLength, PhotoLimits limits)
             throws PhotoRefused, IOException {
         int tag = length < LossyHeader.FIXED ? -1 : file.u8(at);
         boolean shown = (tag & 0x10) != 0;

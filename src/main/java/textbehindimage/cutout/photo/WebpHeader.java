@@ -50,7 +50,7 @@ final class WebpHeader {
         }
         if (frame == null) throw PhotoRefused.damaged("the WebP file holds no picture");
         WebpPixels decoder = new WebpPixels(frame, width, height, (flags & ALPHA) != 0);
-        return PhotoHeader.ofOwn(PhotoHeader.Format.WEBP, width, height, orientation, decoder, profile);
+        return new PhotoHeader(width, height, orientation, decoder, profile);
     }
 
     private int u24(long at) throws IOException {
