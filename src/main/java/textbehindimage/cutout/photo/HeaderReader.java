@@ -4,6 +4,16 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import textbehindimage.cutout.photo.format.FileBytes;
+import textbehindimage.cutout.photo.format.PhotoHeader;
+import textbehindimage.cutout.photo.format.PhotoLimits;
+import textbehindimage.cutout.photo.format.PhotoRefused;
+import textbehindimage.cutout.photo.jdk.BmpHeader;
+import textbehindimage.cutout.photo.jdk.GifHeader;
+import textbehindimage.cutout.photo.jdk.JpegHeader;
+import textbehindimage.cutout.photo.jdk.PngHeader;
+import textbehindimage.cutout.photo.tiff.TiffHeader;
+import textbehindimage.cutout.photo.webp.WebpHeader;
 
 /** Looks at the file's first bytes, never at its name, and checks what the header claims against the limits. */
 final class HeaderReader {

@@ -5,6 +5,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import textbehindimage.cutout.photo.format.Deadline;
+import textbehindimage.cutout.photo.format.FileBytes;
+import textbehindimage.cutout.photo.format.PhotoHeader;
+import textbehindimage.cutout.photo.format.PhotoRefused;
+import textbehindimage.cutout.photo.format.Pixels;
 
 /** A photo's file whose header has been found good. Decodes it upright, exactly as Pillow does; half a photo is none. */
 public final class Photo implements AutoCloseable {
