@@ -315,8 +315,12 @@ class ExportIT {
         editor.page().waitForSelector(".export-bytes:has-text('About')");
         for (String format : List.of("png", "jpeg")) {
             pick("format", format);
-            var violations = new AxeBuilder(editor.page()).include("#export-dialog").analyze().getViolations();
-            assertEquals(List.of(), violations.stream().map(rule -> rule.getId()).toList(), format);
+            var violations = new AxeBuilder(editor.page())
+                    .include("#export-dialog")
+                    .analyze()
+                    .getViolations();
+            assertEquals(
+                    List.of(), violations.stream().map(rule -> rule.getId()).toList(), format);
         }
     }
 

@@ -48,7 +48,8 @@ final class Strips implements AutoCloseable {
     }
 
     private void submit(int number) {
-        if (number < atOnce) buffers.add(Objects.requireNonNull(newStrip, "closed").get());
+        if (number < atOnce)
+            buffers.add(Objects.requireNonNull(newStrip, "closed").get());
         Job job = new Job(number, buffers.get(number % atOnce));
         ahead.add(job);
         if (count == 1) job.run(); // nobody else is needed
@@ -59,7 +60,8 @@ final class Strips implements AutoCloseable {
     public void close() {
         stopped = true;
         while (!ahead.isEmpty()) ahead.removeLast().leave(); // first those that nobody has begun
-        // A thread of the pool that rests still knows its last job, seen in dumps of the heap: that must not hold a whole photo.
+        // A thread of the pool that rests still knows its last job, seen in dumps of the heap: that must not hold a
+        // whole photo.
         buffers.clear();
         newStrip = null;
     }
