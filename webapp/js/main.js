@@ -51,7 +51,7 @@ const typesetting = createTypesetting(editor, {
   onFailure: notices.show,
 });
 const useFonts = () => typesetting.ready().catch(() => {}); // What went wrong is said already.
-const hands = createHands(editor, stage, drawing, { announce, onWords: () => void useFonts() });
+const hands = createHands(editor, stage, drawing, { announce, onWords: () => void useFonts(), onExport: () => exporting.open() });
 const sizing = createSizing(editor, drawing);
 const masking = createMasking(editor, materials, drawing, {
   onMatte(coverage) {

@@ -2,7 +2,7 @@ package textbehindimage.cutout;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.photo.format.Pixels;
 
 /** How long a model takes on one core, at its own size. */
 public final class OneCore {

@@ -4,7 +4,7 @@ import fixtures.Pause;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import textbehindimage.cutout.photo.PhotoLimits;
+import textbehindimage.cutout.photo.format.PhotoLimits;
 import textbehindimage.cutout.png.PngWriter;
 
 /**
