@@ -69,14 +69,22 @@ final class Editor implements AutoCloseable {
     /** Picks a photo and waits until its subject is found. */
     void open(String name, BufferedImage photo) {
         pick(name, "image/png", Pictures.encode(photo, "png"));
-        await("done");
+        awaitSubjectOf(photo);
     }
 
     /** Picks another photo after something was made, and answers what is to become of the text. */
     void openInstead(String name, BufferedImage photo, String answer) {
         pick(name, "image/png", Pictures.encode(photo, "png"));
         page.click("[data-answer=" + answer + "]");
-        page.waitForSelector("#layer-list:has-text('" + photo.getWidth() + " × " + photo.getHeight() + "')");
+        awaitSubjectOf(photo);
+    }
+
+    /** Not of the one before it, which is found as long as the new one has not been opened. */
+    private void awaitSubjectOf(BufferedImage photo) {
+        String size = photo.getWidth() + " × " + photo.getHeight();
+        page.waitForSelector(
+                "#layer-list:has-text('" + size + "')",
+                new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
         await("done");
     }
 
