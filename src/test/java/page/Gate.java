@@ -61,7 +61,11 @@ public final class Gate implements ServletContextListener {
     /** What the app's author writes, with a disc for a subject. */
     public final class Author {
         @Api(description = "A disc, whatever the photo shows", concurrencyLimit = 1)
-        public FileData subjectMask(@Arg(description = "The photo") FileData imagePath, Progress progress)
+        public FileData subjectMask(
+                @Arg(description = "The photo") FileData imagePath,
+                @Arg(description = "Whether edges are refined; this disc needs none", defaultValue = "false")
+                        boolean refine,
+                Progress progress)
                 throws IOException, InterruptedException {
             String name = Objects.requireNonNullElse(imagePath.origName(), "");
             if (name.startsWith("refused")) throw new ApiException("The photo has more pixels than are allowed.");

@@ -69,7 +69,9 @@ class KeysIT {
             editor.canvas().focus();
             if (hand.handles().isEmpty()) hand.press("Control+z");
             hand.press("Control+d", "Control+d", "Tab");
-            editor.page().keyboard().press(key.toString().replace("Command", "Control").replace("Plus", "+"));
+            editor.page()
+                    .keyboard()
+                    .press(key.toString().replace("Command", "Control").replace("Plus", "+"));
             assertEquals(true, editor.page().evaluate("() => window.answered"), key + " does nothing");
             if (editor.page().locator("#inline").count() > 0) hand.press("Escape");
         }
@@ -106,7 +108,13 @@ class KeysIT {
     @Test
     void everyKeyThatIsHeldIsOneStepBack() {
         List<int[]> pictures = new ArrayList<>(List.of(screen()));
-        for (String key : List.of("ArrowDown", "Shift+ArrowLeft", "Alt+ArrowRight", "Alt+Shift+ArrowLeft", "Alt+ArrowDown", "Alt+Shift+ArrowUp")) {
+        for (String key : List.of(
+                "ArrowDown",
+                "Shift+ArrowLeft",
+                "Alt+ArrowRight",
+                "Alt+Shift+ArrowLeft",
+                "Alt+ArrowDown",
+                "Alt+Shift+ArrowUp")) {
             editor.page().keyboard().press(key);
             hand.press();
             assertFalse(Arrays.equals(pictures.get(pictures.size() - 1), screen()), key + " does nothing");
@@ -134,7 +142,8 @@ class KeysIT {
         hand.press("Shift+Tab", "Shift+Tab");
         assertEquals("“BEHIND” chosen, 1 of 3", hand.said());
         hand.press("Tab", "Tab", "Tab");
-        assertNotEquals("photo", editor.page().evaluate("() => document.activeElement.id"), "the keyboard is not caught");
+        assertNotEquals(
+                "photo", editor.page().evaluate("() => document.activeElement.id"), "the keyboard is not caught");
     }
 
     @Test
@@ -223,7 +232,9 @@ class KeysIT {
             Hand.Spot start = frame.get(7);
             Hand.Spot end = frame.get(3);
             double share = new double[] {0, 0.18, 0.33, 0.53, 0.6, 0.8}[letter];
-            editor.page().mouse().click(start.x() + (end.x() - start.x()) * share, start.y() + (end.y() - start.y()) * share);
+            editor.page()
+                    .mouse()
+                    .click(start.x() + (end.x() - start.x()) * share, start.y() + (end.y() - start.y()) * share);
             assertEquals(letter, editor.page().evaluate("() => document.querySelector('#inline').selectionStart"));
         }
     }
@@ -253,7 +264,8 @@ class KeysIT {
         hand.press("Enter");
         editor.page().keyboard().type("שלום");
         editor.settle();
-        assertEquals("rtl", editor.page().evaluate("() => getComputedStyle(document.querySelector('#inline')).direction"));
+        assertEquals(
+                "rtl", editor.page().evaluate("() => getComputedStyle(document.querySelector('#inline')).direction"));
         assertEquals("שלום", editor.page().inputValue("#control-text"));
     }
 
