@@ -15,18 +15,23 @@ import { createSizing } from './app/sizing.js';
 import { createStyling } from './app/styling.js';
 import { createTopBar } from './app/topbar.js';
 import { createTypesetting } from './app/typesetting.js';
+import { keepLanguage, language, sentencesOf } from './io/languages.js';
 import { connect, factsOf } from './io/server.js';
 import { createEditor } from './model/editor.js';
+import { LANGUAGES } from './model/languages.js';
 import { createCutLine } from './ui/cut-line.js';
 import { find } from './ui/dom.js';
 import { showPasteHint, takeIn } from './ui/intake.js';
+import { languageMenu } from './ui/language.js';
 import { createAnnouncer, createNotices } from './ui/notices.js';
 import { showSaved } from './ui/saved.js';
 import { createStage } from './ui/stage.js';
 import { createTabs } from './ui/tabs.js';
 import { fillIn, say, useSentences } from './ui/words.js';
 
-useSentences(await (await fetch(new URL('../lang/en.json', import.meta.url))).json());
+const speaking = language();
+useSentences(await sentencesOf(speaking), speaking);
+Object.assign(document.documentElement, { lang: speaking.id, dir: speaking.dir });
 fillIn(document);
 
 const editor = createEditor();
@@ -38,6 +43,7 @@ const announce = createAnnouncer(find(document, '#live', HTMLElement));
 const stage = createStage(find(document, '#stage', HTMLElement), { onResize: () => drawing.resize() });
 const drawing = createDrawing(editor, stage);
 const typesetting = createTypesetting(editor, {
+  picker: find(document, '#inspector', HTMLElement),
   onCome() {
     drawing.forget();
     layering.paint();
@@ -45,7 +51,7 @@ const typesetting = createTypesetting(editor, {
   onFailure: notices.show,
 });
 const useFonts = () => typesetting.ready().catch(() => {}); // What went wrong is said already.
-const hands = createHands(editor, stage, drawing, { announce, onWords: () => void useFonts() });
+const hands = createHands(editor, stage, drawing, { announce, onWords: () => void useFonts(), onExport: () => exporting.open() });
 const sizing = createSizing(editor, drawing);
 const masking = createMasking(editor, materials, drawing, {
   onMatte(coverage) {
@@ -86,6 +92,11 @@ const styling = createStyling(find(document, '#styles', HTMLElement), { editor, 
 const cutLine = createCutLine(find(document, '#cut-line', HTMLElement), { onCancel, onRetry });
 
 createTopBar(find(document, '.top', HTMLElement), editor, announce);
+languageMenu(find(document, '#language', HTMLSelectElement), LANGUAGES, speaking, async (id) => {
+  keepLanguage(id);
+  await saving.flush();
+  location.reload(); // Everything is said anew; the design comes back by itself.
+});
 takeIn({
   picker: find(document, '#file', HTMLInputElement),
   pickButtons: [find(document, '#pick', HTMLElement), find(document, '#new-photo', HTMLElement)],

@@ -31,13 +31,13 @@ function copy(family) {
   return [
     ...missing.map((file) => `${family.name}: no ${file} in the package`),
     ...differences(family, JSON.parse(readFileSync(join(source, 'metadata.json'), 'utf8'))),
-    ...family.subsets.filter((subset) => ranges[subset] !== RANGES[subset]).map((subset) => `${family.name}: range of ${subset} is ${ranges[subset]}`),
+    ...family.subsets.filter((subset) => subset !== 'arrows' && ranges[subset] !== RANGES[subset]).map((subset) => `${family.name}: range of ${subset} is ${ranges[subset]}`),
   ];
 }
 
 /** @returns {string[]} */
 function differences(family, facts) {
-  const axis = facts.variable && facts.variable.wght;
+  const axis = hasWeights(family) && facts.variable && facts.variable.wght;
   const said = {
     name: [family.name, facts.family],
     italic: [family.italic, facts.styles.includes('italic')],
@@ -49,7 +49,8 @@ function differences(family, facts) {
   return Object.entries(said).filter(([, [ours, theirs]]) => ours !== theirs).map(([key, [ours, theirs]]) => `${family.name}: ${key} ${ours}, not ${theirs}`);
 }
 
-/** Every subset of the package that the page has a use for; of a font in slices, its Latin only. */
-function known(family, facts) {
-  return family.sliced ? 'latin' : Object.keys(RANGES).filter((subset) => facts.subsets.includes(subset)).join();
+/** Every subset of the package that the page has a use for. Of a font in slices, that is its Latin; and many fonts have a few symbols. */
+function known({ sliced, subsets }, facts) {
+  const wanted = sliced ? ['latin'] : Object.keys(RANGES).filter((subset) => subset !== 'symbols' || subsets.includes(subset));
+  return wanted.filter((subset) => (subset === 'arrows' ? subsets.includes(subset) : facts.subsets.includes(subset))).join();
 }

@@ -23,6 +23,8 @@ export function createDrawing(editor, stage) {
   /** @type {Assets} */
   const assets = { levels: [], surface: surfacesIn('srgb'), memo: new Map() };
   const ruler = contextOf(assets.surface(1, 1));
+  /** @type {PredefinedColorSpace} */
+  let colorSpace = 'srgb';
   const viewing = createViewing(editor, stage, draw);
   /** @type {Array<() => void>} */
   const listeners = [];
@@ -92,9 +94,12 @@ export function createDrawing(editor, stage) {
       if (viewing.camera().isFit) makeLevels();
       draw();
     },
-    /** Another photo, whose subject nobody knows yet. @param {ImageBitmap} photo @param {PredefinedColorSpace} colorSpace */
-    usePhoto(photo, colorSpace) {
-      assets.surface = surfacesIn(colorSpace);
+    colorSpace: () => colorSpace,
+    /** Another photo, whose subject nobody knows yet. @param {ImageBitmap} photo @param {PredefinedColorSpace} space */
+    usePhoto(photo, space) {
+      colorSpace = space;
+      stage.useColors(space);
+      assets.surface = surfacesIn(space);
       assets.levels = [{ scale: 1, photo, matte: null }];
       assets.memo.clear();
       viewing.fit();

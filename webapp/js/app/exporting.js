@@ -1,12 +1,12 @@
 // @ts-check
 import { contextOf } from '../draw/assets.js';
 import { render } from '../draw/render.js';
-import { canEncode, canStream, exportFile, fileBytes } from '../io/export.js';
+import { canEncode, canStream, coolDown, exportFile, fileBytes, warmUp } from '../io/export.js';
 import { withChunks } from '../io/png-chunks.js';
 import { failureOf } from '../io/problem.js';
 import { canCopy, copyPicture, saveFile } from '../io/save.js';
 import { isBusy } from '../model/cut.js';
-import { DEFAULTS, FORMATS, fileName, stemOf, targetSize, wayTo } from '../model/export.js';
+import { DEFAULTS, FORMATS, canEmbed, fileName, stemOf, targetSize, wayTo } from '../model/export.js';
 import { createStore } from '../model/store.js';
 import { createExportDialog } from '../ui/export-dialog.js';
 import { say } from '../ui/words.js';
@@ -34,7 +34,7 @@ const PREVIEW = { width: 880, height: 420 };
  * @param {import('../model/editor.js').Editor} parts.editor
  * @param {import('../draw/assets.js').Assets} parts.assets
  * @param {(sentence: string) => void} parts.announce
- * @param {() => Promise<import('../io/png-chunks.js').Chunk[]>} [parts.sceneChunks] what makes a PNG editable
+ * @param {() => Promise<import('../io/png-chunks.js').Chunk[]>} parts.sceneChunks what makes a PNG editable
  */
 export function createExporting({ editor, assets, announce, sceneChunks }) {
   const store = createStore(/** @type {Own} */ ({ options: DEFAULTS, typed: null, formats: ['png'], bytes: null, work: null, problem: null }));
@@ -72,7 +72,6 @@ export function createExporting({ editor, assets, announce, sceneChunks }) {
       ending: fileName('', 'x', options.format).slice(2),
       size: targetSize(photo, options.scale),
       hasSubject: Boolean(assets.levels[0]?.matte),
-      canEmbed: Boolean(sceneChunks),
       canCopy: canCopy(),
       colorSpace,
       converted,
@@ -85,6 +84,7 @@ export function createExporting({ editor, assets, announce, sceneChunks }) {
     const isLost = options.what === 'subject' && !assets.levels[0]?.matte;
     store.update({ options: isLost ? { ...options, what: 'all' } : options, bytes: null, problem: null });
     dialog.open();
+    void warmUp();
     paint();
     reckon();
   }
@@ -93,6 +93,7 @@ export function createExporting({ editor, assets, announce, sceneChunks }) {
     clearTimeout(timer);
     guess.abort();
     attempt.abort();
+    void coolDown();
   }
 
   /** The same renderer as for the file, at the screen's size. */
@@ -119,8 +120,14 @@ export function createExporting({ editor, assets, announce, sceneChunks }) {
     if (problem) return store.update({ problem });
     const mine = (guess = new AbortController());
     timer = window.setTimeout(async () => {
-      const bytes = await fileBytes(job(store.get().options), mine).catch(() => null); // Saving will say what is wrong.
-      if (!mine.signal.aborted) store.update({ bytes });
+      const { options } = store.get();
+      try {
+        const bytes = await fileBytes(job(options), mine);
+        const extra = (await design(options)).reduce((sum, { data }) => sum + data.length, 0);
+        if (!mine.signal.aborted) store.update({ bytes: bytes + extra });
+      } catch {
+        // Saving will say what is wrong.
+      }
     }, SETTLE_MS);
   }
 
@@ -140,6 +147,11 @@ export function createExporting({ editor, assets, announce, sceneChunks }) {
     return { scene: editor.scene(), photo: pixels, matte, options, colorSpace, isOpaque };
   }
 
+  /** What a PNG needs to be opened again. @param {ExportOptions} options @returns {Promise<import('../io/png-chunks.js').Chunk[]>} */
+  async function design(options) {
+    return canEmbed(options) && options.isEditable ? sceneChunks() : [];
+  }
+
   /** @param {ExportOptions} options @param {AbortSignal} signal @returns {Promise<Blob>} */
   async function make(options, signal) {
     // Saved now, the text would stand in front of the subject.
@@ -154,8 +166,7 @@ export function createExporting({ editor, assets, announce, sceneChunks }) {
     signal.throwIfAborted();
     store.update({ work: { stage: 'drawing' } });
     const file = await exportFile(job(options), { signal, onProgress: (work) => store.update({ work }) });
-    const embeds = options.format === 'png' && options.what === 'all' && options.isEditable && sceneChunks;
-    return embeds ? withChunks(file, await sceneChunks()) : file;
+    return withChunks(file, await design(options));
   }
 
   /** One at a time; what was asked for before is given up. @param {ExportOptions} options @param {(file: Promise<Blob>) => Promise<string>} deliver */
@@ -179,7 +190,6 @@ export function createExporting({ editor, assets, announce, sceneChunks }) {
     attempt.abort(new DOMException('Stopped', 'AbortError'));
     store.update({ work: null });
     announce(say('export.stopped'));
-    reckon();
   }
 
   function save() {
@@ -199,12 +209,5 @@ export function createExporting({ editor, assets, announce, sceneChunks }) {
     });
   }
 
-  return {
-    open,
-    /** Without questions: what the dialog would save. */
-    saveNow() {
-      open();
-      if (!store.get().work) save();
-    },
-  };
+  return { open };
 }

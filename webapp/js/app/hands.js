@@ -30,9 +30,9 @@ import { createWriting } from './writing.js';
  * @param {import('../model/editor.js').Editor} editor
  * @param {ReturnType<typeof import('../ui/stage.js').createStage>} stage
  * @param {ReturnType<typeof import('./drawing.js').createDrawing>} drawing
- * @param {{announce: (sentence: string) => void, onWords: () => void}} on onWords: letters have come that a font may be missing for
+ * @param {{announce: (sentence: string) => void, onWords: () => void, onExport: () => void}} on onWords: letters have come that a font may be missing for
  */
-export function createHands(editor, stage, drawing, { announce, onWords }) {
+export function createHands(editor, stage, drawing, { announce, onWords, onExport }) {
   const { viewing } = drawing;
   const dragging = createDragging(editor, drawing);
   const writing = createWriting(editor, stage, drawing, onWords);
@@ -41,6 +41,7 @@ export function createHands(editor, stage, drawing, { announce, onWords }) {
   const keys = useKeys(editor, stage, drawing, {
     announce,
     onWords,
+    onExport,
     write,
     togglePerspective,
     cancel: escape,

@@ -26,13 +26,14 @@ const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], A
  * @param {{
  *   announce: (sentence: string) => void,
  *   onWords: () => void,
+ *   onExport: () => void,
  *   write: () => void,
  *   togglePerspective: () => void,
  *   cancel: () => boolean,
  *   isBusy: () => boolean,
  * }} on cancel: Escape; whether there was something to take back
  */
-export function useKeys(editor, stage, drawing, { announce, onWords, write, togglePerspective, cancel, isBusy }) {
+export function useKeys(editor, stage, drawing, { announce, onWords, onExport, write, togglePerspective, cancel, isBusy }) {
   const { viewing } = drawing;
   const zoomBar = createZoomBar(stage.root, {
     onStep: viewing.step,
@@ -155,6 +156,7 @@ export function useKeys(editor, stage, drawing, { announce, onWords, write, togg
     full: always(() => viewing.zoomTo(1)),
     zoomIn: always(() => viewing.step(1)),
     zoomOut: always(() => viewing.step(-1)),
+    export: always(onExport),
     help: always(showShortcuts),
   };
   /** @param {Event} event */

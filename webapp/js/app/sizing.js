@@ -1,5 +1,6 @@
 // @ts-check
 import { boundsOf, sizeForWidth } from '../draw/geometry.js';
+import { layOut } from '../draw/layout.js';
 import { lightness } from '../draw/tone.js';
 import { layerOf } from '../model/scene.js';
 
@@ -30,8 +31,9 @@ export function createSizing(editor, drawing) {
     },
     /** The size at which a text of another look is as wide as it was. @param {TextLayer} before @param {TextLayer} after @returns {number} */
     sameWidth(before, after) {
-      const { width } = boundsOf(before, drawing.ruler);
-      return width > 0 ? sizeForWidth(drawing.ruler, after, width) : after.size;
+      // Of the letters alone: a box or a tilt makes more of them, which is not to add up from style to style.
+      const [one, other] = [before, after].map((layer) => layOut(drawing.ruler, layer).ink);
+      return one && other ? Math.round((before.size * one.width) / other.width) : after.size;
     },
     /** Some families are twice as wide as others; trying them must not push a text out of the picture. @param {string} id @param {string} gesture */
     keepInside(id, gesture) {

@@ -15,6 +15,7 @@
  * @property {number} scale pixels per photo pixel
  * @property {Pixels} photo
  * @property {Matte | null} matte null as long as nobody knows the subject
+ * @property {import('../model/types.js').Point} [origin] where on the photo its pictures begin, if they are a part of it
  *
  * @typedef {object} Assets
  * @property {Level[]} levels the full size first; smaller ones are copies for speed
@@ -22,9 +23,9 @@
  * @property {Map<string, unknown>} memo what was drawn before and may be used again
  */
 
-/** @param {Surface} surface @returns {Context} */
-export function contextOf(surface) {
-  const context = /** @type {Context | null} */ (surface.getContext('2d'));
+/** @param {Surface} surface @param {{willReadFrequently?: boolean}} [options] of its first use @returns {Context} */
+export function contextOf(surface, options) {
+  const context = /** @type {Context | null} */ (surface.getContext('2d', options));
   if (!context) throw new Error('This browser gives no more drawing surfaces; close other tabs');
   return context;
 }

@@ -4,36 +4,58 @@
  *
  * @typedef {import('./assets.js').Assets} Assets
  * @typedef {import('./assets.js').Surface} Surface
- * @typedef {{pixels: number, pictures: Map<string, Surface>, ids: WeakMap<object, number>, next: number}} Store
+ * @typedef {{picture: Surface, frame: number}} Entry and the last frame that it was in
+ *
+ * @typedef {object} Store
+ * @property {Map<string, Entry>} entries the one asked for longest ago first
+ * @property {number} pixels of all of them
+ * @property {number} frame number of the one that is drawn
+ * @property {number} inFrame pixels of what it has asked for until now
+ * @property {WeakMap<object, number>} ids
+ * @property {number} nextId
  */
 
-/** 160 MB: five texts of a 12 MP photo, or the parts of a screen many times over. */
+/** 160 MB: five texts of a 12 MP photo. */
 const MOST_PIXELS = 40e6;
+/** Of those that the frame does not need. A slider leaves a picture behind with each step, and few are gone back to. */
+const MOST_SPARE_PIXELS = 8e6;
+
+/** What is asked for from now on belongs to another frame. @param {Assets} assets */
+export function beginFrame(assets) {
+  const store = storeOf(assets);
+  store.frame++;
+  store.inFrame = 0;
+}
 
 /** @param {Assets} assets @param {string} key @param {() => Surface} make @returns {Surface} */
 export function kept(assets, key, make) {
   const store = storeOf(assets);
-  const old = store.pictures.get(key);
-  if (old) {
-    store.pictures.delete(key); // A map keeps the order of setting: now it is the youngest.
-    store.pictures.set(key, old);
-    return old;
-  }
-  const fresh = make();
-  store.pictures.set(key, fresh);
-  store.pixels += sizeOf(fresh);
-  for (const [oldest, picture] of store.pictures) {
-    if (store.pixels <= MOST_PIXELS || picture === fresh) break;
-    store.pictures.delete(oldest);
+  const old = store.entries.get(key);
+  const picture = old ? old.picture : make();
+  if (!old) store.pixels += sizeOf(picture);
+  if (old?.frame !== store.frame) store.inFrame += sizeOf(picture);
+  store.entries.delete(key); // A map keeps the order of setting: now it is the youngest.
+  store.entries.set(key, { picture, frame: store.frame });
+  if (!old) forgetOldest(store);
+  return picture;
+}
+
+/** @param {Store} store */
+function forgetOldest(store) {
+  for (const [key, { picture, frame }] of store.entries) {
+    const isSpare = frame !== store.frame;
+    const isRoom = store.pixels <= MOST_PIXELS && store.pixels - store.inFrame <= MOST_SPARE_PIXELS;
+    if (isRoom || store.entries.size === 1) return;
+    store.entries.delete(key);
     store.pixels -= sizeOf(picture);
+    if (!isSpare) store.inFrame -= sizeOf(picture);
   }
-  return fresh;
 }
 
 /** A name for something that has none, for keys. @param {Assets} assets @param {object} thing @returns {number} */
 export function idOf(assets, thing) {
   const store = storeOf(assets);
-  const id = store.ids.get(thing) ?? store.next++;
+  const id = store.ids.get(thing) ?? store.nextId++;
   store.ids.set(thing, id);
   return id;
 }
@@ -46,7 +68,7 @@ export function once(assets, key, make) {
 
 /** @param {Assets} assets @returns {Store} */
 function storeOf(assets) {
-  return once(assets, 'pictures', () => ({ pixels: 0, pictures: new Map(), ids: new WeakMap(), next: 1 }));
+  return once(assets, 'pictures', () => ({ entries: new Map(), pixels: 0, frame: 0, inFrame: 0, ids: new WeakMap(), nextId: 1 }));
 }
 
 /** @param {Surface} picture */

@@ -28,8 +28,8 @@ import { canBeSpaced, charactersOf, directionOf, hasPictures, isOneWay, runsOf, 
 
 /** The font size, in a layout's own measure. */
 export const EM = 100;
-/** Browsers round the ink's edges to whole pixels of the font that they measure in, so that one is large. */
-export const FINE = 10;
+/** Browsers round the edges of the ink to whole pixels of the font that they measure in; beyond 256 of those, to 64ths of it. */
+export const FINE = 2.5;
 
 /** The CSS font that a layer is set in. @param {TextLayer} layer @param {number} pixels its size @returns {string} */
 export function fontOf(layer, pixels) {

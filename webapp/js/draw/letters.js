@@ -56,7 +56,7 @@ export function paintLetters(ctx, sheet) {
 /** What a block behind the letters has as its front: fill and rim, opaque. @param {Sheet} sheet @returns {Surface} */
 export function silhouette(sheet) {
   const { layer } = sheet;
-  const shape = mask(sheet, 'fill');
+  const shape = mask(sheet, 'fill', 1, true);
   const width = layer.stroke ? { outside: 2, center: 1, inside: 0 }[layer.strokePlace] : 0;
   if (width > 0 && layer.strokeWidth > 0) cover(shape, 'source-over', mask(sheet, 'stroke', width));
   return shape;
@@ -98,11 +98,11 @@ function paintFill(ctx, sheet) {
   ctx.drawImage(shape, 0, 0);
 }
 
-/** The letters as one opaque shape. @param {Sheet} sheet @param {'fill' | 'stroke'} how @param {number} [times] stroke widths @returns {Surface} */
-function mask(sheet, how, times = 1) {
+/** The letters as one opaque shape. @param {Sheet} sheet @param {'fill' | 'stroke'} how @param {number} [times] stroke widths @param {boolean} [willReadFrequently] @returns {Surface} */
+function mask(sheet, how, times = 1, willReadFrequently = false) {
   const { layer, layout, region, assets } = sheet;
   const shape = assets.surface(region.width, region.height);
-  const ctx = contextOf(shape);
+  const ctx = contextOf(shape, { willReadFrequently });
   onSheet(ctx, sheet, () => {
     ctx.lineJoin = 'round';
     ctx.lineCap = 'round';
@@ -132,8 +132,8 @@ function tint(shape, color, ctx) {
   ctx.globalAlpha = before;
 }
 
-/** A colour, or a gradient across the letters' ink, in the layer's own space. @param {Context} ctx @param {Sheet} sheet @param {number} zoom of that space */
-function fillStyle(ctx, { layer, layout }, zoom) {
+/** A colour, or a gradient across the letters' ink, in the layer's own space. @param {Context} ctx @param {Pick<Sheet, 'layer' | 'layout'>} sheet @param {number} zoom of that space */
+export function fillStyle(ctx, { layer, layout }, zoom) {
   const { ink } = layout;
   if (layer.fill === 'solid' || !ink) return layer.color;
   const [width, height] = [ink.width * zoom, ink.height * zoom];

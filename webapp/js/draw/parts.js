@@ -27,21 +27,22 @@ const TILE = { width: 1024, height: 256 };
  * @param {Assets} assets
  */
 export function drawPart(ctx, pixels, level, scale, target, assets) {
+  const { x: left, y: top } = level.origin ?? { x: 0, y: 0 };
   if (level.scale === scale) {
     const { x, y, width, height } = target;
-    ctx.drawImage(pixels, x, y, width, height, 0, 0, width, height);
+    ctx.drawImage(pixels, x - left, y - top, width, height, 0, 0, width, height);
     return;
   }
   const factor = scale / level.scale;
-  const size = { width: Math.round(pixels.width * factor), height: Math.round(pixels.height * factor) };
-  for (const tile of tilesOn(intersect(target, { x: 0, y: 0, ...size }), { x: 0, y: 0, ...size }, TILE)) {
+  const whole = { x: 0, y: 0, width: Math.round((left + pixels.width) * factor), height: Math.round((top + pixels.height) * factor) };
+  for (const tile of tilesOn(intersect(target, whole), whole, TILE)) {
     const key = `part ${idOf(assets, pixels)} ${factor} ${tile.x} ${tile.y}`;
     const image = kept(assets, key, () => {
       const surface = assets.surface(tile.width, tile.height);
       const inner = contextOf(surface);
       inner.imageSmoothingEnabled = factor <= SMOOTH_UP_TO;
       inner.imageSmoothingQuality = 'high';
-      inner.drawImage(pixels, -tile.x, -tile.y, pixels.width * factor, pixels.height * factor);
+      inner.drawImage(pixels, left * factor - tile.x, top * factor - tile.y, pixels.width * factor, pixels.height * factor);
       return surface;
     });
     const seen = intersect(tile, target);

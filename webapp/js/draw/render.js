@@ -1,7 +1,7 @@
 // @ts-check
 import { contextOf, levelFor } from './assets.js';
 import { below } from './below.js';
-import { idOf, kept } from './kept.js';
+import { beginFrame, idOf, kept } from './kept.js';
 import { drawPart } from './parts.js';
 import { piecesOf } from './textlayer.js';
 import { intersect } from '../model/view.js';
@@ -39,6 +39,7 @@ import { intersect } from '../model/view.js';
 export function render(ctx, scene, assets, view) {
   const { scale, what = 'all' } = view;
   const frame = { level: levelFor(assets.levels, scale), assets, scale, target: pixelsOf(view), what };
+  beginFrame(assets);
   const layers = what === 'subject' ? [] : scene.layers.filter((layer) => !layer.hidden);
   const { done, changed, keep } = below(frame, layers);
   ctx.save();

@@ -11,20 +11,20 @@ export function drawSample(ctx, { width, height }) {
   ctx.scale(width / 1600, height / 1067);
   const random = seeded(7);
   sky(ctx);
-  mountains(ctx, random, { base: 640, rise: 250, step: 90, from: '#d9825f', to: '#e9a983' });
-  mountains(ctx, random, { base: 760, rise: 210, step: 70, from: '#8d4a5a', to: '#c47868' });
-  mountains(ctx, random, { base: 900, rise: 150, step: 60, from: '#4a2b47', to: '#7d4560' });
-  forest(ctx, random, 1000, 34, '#2a1a33');
-  forest(ctx, random, 1080, 52, '#170f20');
-  balloon(ctx, 800, 470, 268);
+  mountains(ctx, random, { base: 760, rise: 230, step: 90, from: '#8a5f86', to: '#c98a8d' });
+  mountains(ctx, random, { base: 850, rise: 190, step: 70, from: '#55396b', to: '#8f5a7d' });
+  mountains(ctx, random, { base: 940, rise: 130, step: 60, from: '#33244f', to: '#5d3c66' });
+  forest(ctx, random, 1010, 34, '#1f1738');
+  forest(ctx, random, 1080, 52, '#120d22');
+  balloon(ctx, 800, 420, 280);
   ctx.restore();
 }
 
 /** @param {Context} ctx */
 function sky(ctx) {
-  ctx.fillStyle = gradient(ctx.createLinearGradient(0, 0, 0, 800), ['#3f5f9e', '#8a83b4', '#e7a48d', '#f9cf96', '#ffe6b8']);
+  ctx.fillStyle = gradient(ctx.createLinearGradient(0, 0, 0, 800), ['#16264f', '#34487f', '#6d6596', '#b9798c', '#e9a585']);
   ctx.fillRect(0, 0, 1600, 1067);
-  ctx.fillStyle = gradient(ctx.createRadialGradient(1240, 560, 20, 1240, 560, 520), ['#fff4d6', '#ffd99066', '#ffd99000']);
+  ctx.fillStyle = gradient(ctx.createRadialGradient(1240, 560, 20, 1240, 560, 520), ['#ffe2b0', '#ffbf8055', '#ffbf8000']);
   ctx.fillRect(0, 0, 1600, 1067);
 }
 
@@ -67,9 +67,9 @@ function balloon(ctx, x, y, r) {
   ctx.bezierCurveTo(x + r, y + r * 0.62, x + r * 0.42, y + r * 1.05, x + r * 0.2, mouth);
   ctx.closePath();
   ctx.clip();
-  const gores = ['#f4502f', '#fff1d8', '#e0382a', '#ffb02e', '#fff1d8', '#f4502f', '#ffb02e', '#e0382a'];
+  const gores = ['#c42a20', '#ffb02e', '#e8412b', '#ffcf5c', '#f4502f', '#ffb02e', '#e8412b', '#f28a1f'];
   gores.forEach((color, i) => gore(ctx, x, y, r, i, gores.length, color));
-  ctx.fillStyle = gradient(ctx.createRadialGradient(x + r * 0.42, y - r * 0.3, r * 0.1, x, y + r * 0.2, r * 1.45), ['#fff6dd99', '#ffffff00', '#3a0f2acc']);
+  ctx.fillStyle = gradient(ctx.createRadialGradient(x + r * 0.42, y - r * 0.3, r * 0.1, x, y + r * 0.2, r * 1.45), ['#fff0c866', '#ffffff00', '#45102ab3', '#2a0820f2']);
   ctx.fillRect(x - r, y - r, 2 * r, 3 * r);
   ctx.restore();
   ropes(ctx, x, mouth, r);

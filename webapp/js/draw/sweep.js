@@ -25,7 +25,7 @@ export function sweep(silhouette, { width, height }, by, ramp) {
   const [alongStep, besideStep] = isAcross ? [4, 4 * width] : [4 * width, 4];
   const [far, aside] = isAcross ? [by.x, by.y] : [by.y, by.x];
   const slope = aside / far;
-  const reach = Math.round(Math.abs(far)) + 1;
+  const reach = Math.max(1, Math.round(Math.abs(far)));
   const slack = Math.ceil(Math.abs(slope) * (along - 1)) + 1;
   // One line more for each pixel that the slanted ones shift from the first to the last; a margin for the interpolation.
   const lines = beside + slack + 2;
@@ -54,9 +54,23 @@ export function sweep(silhouette, { width, height }, by, ramp) {
     const row = place * lines;
     const next = place + 1 < reach ? row + lines : -1;
     const first = at * alongStep + 3;
-    block.fill(0, row, row + lines);
     // Line j is at `j - base + shift` beside: between pixel b = j - offset and the one after it.
     const offset = base - whole;
+    // Without the pixel itself: under the smooth edge of the letters, the block would be a thin line around them.
+    for (let b = 0, i = first - 3; b < beside; b++, i += besideStep) {
+      const j = b + offset;
+      const one = most[j] * (1 - part);
+      const other = most[j - 1] * part;
+      const cover = one + other;
+      if (cover < 0.5) continue;
+      const years = (age[j] * one + age[j - 1] * other) / cover;
+      const color = 4 * Math.min(255, Math.round(years * shade));
+      result[i] = ramp[color];
+      result[i + 1] = ramp[color + 1];
+      result[i + 2] = ramp[color + 2];
+      result[i + 3] = (cover * ramp[color + 3]) / 255;
+    }
+    block.fill(0, row, row + lines);
     for (let b = -1, i = first - besideStep, here = 0; b < beside; b++, i += besideStep) {
       const there = b + 1 < beside ? silhouette[i + besideStep] : 0;
       if (here > 0 || there > 0) block[row + b + offset] = here * (1 - part) + there * part + 0.5;
@@ -69,18 +83,6 @@ export function sweep(silhouette, { width, height }, by, ramp) {
       else if (age[j] < reach) age[j]++;
       const earlier = next < 0 ? 0 : before[next + j];
       most[j] = earlier > inBlock[j] ? earlier : inBlock[j];
-    }
-    for (let b = 0, i = first - 3; b < beside; b++, i += besideStep) {
-      const j = b + offset;
-      const [one, other] = [most[j] * (1 - part), most[j - 1] * part];
-      const cover = one + other;
-      if (cover < 0.5) continue;
-      const years = (age[j] * one + age[j - 1] * other) / cover;
-      const color = 4 * Math.min(255, Math.round(years * shade));
-      result[i] = ramp[color];
-      result[i + 1] = ramp[color + 1];
-      result[i + 2] = ramp[color + 2];
-      result[i + 3] = (cover * ramp[color + 3]) / 255;
     }
   }
   return result;

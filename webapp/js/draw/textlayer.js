@@ -37,7 +37,7 @@ import { intersect } from '../model/view.js';
 const MOST_WHOLE_PIXELS = 8e6;
 const TILE = { width: 2048, height: 1024 };
 /** How much finer than the result the flat picture is, and what it may have at most. */
-const SUPERSAMPLE = 1.5;
+const SUPERSAMPLE = 1.4;
 const MOST_STRETCH = 3;
 const MOST_FLAT_PIXELS = 12e6;
 /** What a layer has that does not change its picture. */
@@ -95,18 +95,20 @@ function makePlan(layer, scale, assets) {
 
 /** @param {TextLayer} layer @param {Plan} plan @param {Rect} tile @param {Assets} assets @returns {Surface} */
 function paintTile(layer, { key, layout, matrix, box, flat }, tile, assets) {
-  if (!flat) return paint({ layer, layout, matrix, assets }, box, tile);
+  if (!flat) return paint({ layer, layout, matrix, assets }, tile);
   const { extent } = flat;
   // The last one is enough: tiles of one layer are painted one after the other.
   const last = /** @type {{key: string, flat: import('./warp.js').Flat} | undefined} */ (assets.memo.get('flat'));
   let source = last?.key === key ? last.flat : null;
   if (!source) {
-    const surface = paint({ layer, layout, matrix: flat.matrix, assets }, extent, extent);
+    const surface = paint({ layer, layout, matrix: flat.matrix, assets }, extent, { willReadFrequently: true });
     source = flatOf(contextOf(surface).getImageData(0, 0, extent.width, extent.height), extent);
     if (tile.width * tile.height < box.width * box.height) assets.memo.set('flat', { key, flat: source });
   }
   const result = assets.surface(tile.width, tile.height);
   const pixels = warp(source, flat.onto, tile);
-  contextOf(result).putImageData(new ImageData(pixels, tile.width, tile.height), 0, 0);
+  // The bytes are of the surface's own colour space, which need not be the usual one.
+  const image = new ImageData(pixels, tile.width, tile.height, { colorSpace: source.colorSpace });
+  contextOf(result).putImageData(image, 0, 0);
   return result;
 }

@@ -1,15 +1,24 @@
 // @ts-check
 import { contextOf, smaller } from './assets.js';
+import { lightnessOf } from './color.js';
 import { boundsOf } from './geometry.js';
-import { layOut, write } from './layout.js';
+import { FINE, layOut, write } from './layout.js';
+import { fillStyle } from './letters.js';
 import { render } from './render.js';
+import { charactersOf } from './words.js';
 
 /**
+ * @typedef {import('../model/types.js').TextLayer} TextLayer
  * @typedef {import('./assets.js').Context} Context
  * @typedef {import('./assets.js').Assets} Assets
  * @typedef {import('./assets.js').Pixels} Pixels
  * @typedef {{width: number, height: number}} Size
  */
+
+/** As many as can be read in a small picture. */
+const LETTERS = 6;
+/** Lighter letters stand on a dark ground. */
+const LIGHT = 0.43;
 
 /** The photo, filling the picture. @param {Context} ctx @param {Pixels} pixels @param {Size} size */
 export function photoThumb(ctx, pixels, size) {
@@ -34,12 +43,14 @@ export function subjectThumb(ctx, assets, size) {
   ctx.drawImage(cut, 0, 0);
 }
 
-/** The text's beginning in its own font and colour. @param {Context} ctx @param {import('../model/types.js').TextLayer} layer @param {Size} size */
+/** The text's beginning in its own font, fill and stroke. @param {Context} ctx @param {TextLayer} layer @param {Size} size */
 export function textThumb(ctx, layer, size) {
-  const text = [...layer.text.trim().split('\n')[0]].slice(0, 6).join('') || 'Aa';
-  const layout = layOut(ctx, { ...layer, text });
+  const text = charactersOf(layer.text.trim().split('\n')[0]).slice(0, LETTERS).join('') || 'Aa';
+  const shown = { ...layer, text };
+  const layout = layOut(ctx, shown);
   const { ink } = layout;
-  ctx.fillStyle = isLight(layer.color) ? '#3a3e46' : '#dfe2e6';
+  const isHollow = layer.fill === 'none';
+  ctx.fillStyle = lightnessOf(isHollow ? layer.strokeColor : layer.color) > LIGHT ? '#3a3e46' : '#dfe2e6';
   ctx.fillRect(0, 0, size.width, size.height);
   if (!ink) return;
   const zoom = Math.min((size.width * 0.84) / ink.width, (size.height * 0.7) / ink.height);
@@ -47,15 +58,14 @@ export function textThumb(ctx, layer, size) {
   ctx.translate(size.width / 2, size.height / 2);
   ctx.scale(zoom, zoom);
   ctx.translate(-ink.x - ink.width / 2, -ink.y - ink.height / 2);
-  ctx.fillStyle = layer.color;
-  write(ctx, layout, 'fill');
+  ctx.lineJoin = 'round';
+  ctx.strokeStyle = layer.strokeColor;
+  // A hairline would not be seen in so small a picture.
+  ctx.lineWidth = Math.max(layer.strokeWidth, 4) * (isHollow ? 1 : 2);
+  if (layer.stroke || isHollow) write(ctx, layout, 'stroke');
+  ctx.fillStyle = fillStyle(ctx, { layer: shown, layout }, FINE);
+  if (!isHollow) write(ctx, layout, 'fill');
   ctx.restore();
-}
-
-/** @param {string} color #rrggbb */
-function isLight(color) {
-  const [r, g, b] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
-  return 0.299 * r + 0.587 * g + 0.114 * b > 110;
 }
 
 /** How much of a small picture its text takes, at most. */

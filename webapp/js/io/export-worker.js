@@ -1,21 +1,44 @@
 // @ts-check
 import { guessBytes, makeFile } from './export-job.js';
+import { askedSource } from './export-source.js';
 import { failureOf } from './problem.js';
 
-const worker = /** @type {{fonts: FontFaceSet} & typeof self} */ (/** @type {unknown} */ (self));
+/**
+ * @typedef {import('./export-source.js').Pictures} Pictures
+ * @typedef {{id: number, job?: import('./export-job.js').Job, isGuess?: boolean, pictures?: Pictures}} Message a task, or a piece for one
+ */
 
-worker.onmessage = async (/** @type {MessageEvent<{job: import('./export-job.js').Job, isGuess: boolean}>} */ { data: { job, isGuess } }) => {
+const worker = /** @type {{fonts: FontFaceSet} & typeof self} */ (/** @type {unknown} */ (self));
+/** Who waits for a piece. Pieces come in the order in which they are asked for. @type {Map<number, Array<(pictures: Pictures) => void>>} */
+const waiting = new Map();
+
+worker.onmessage = (/** @type {MessageEvent<Message>} */ { data: { id, job, isGuess = false, pictures } }) => {
+  if (job) void work(id, job, isGuess);
+  else if (pictures) waiting.get(id)?.shift()?.(pictures);
+};
+worker.postMessage({ isReady: true });
+
+/** @param {number} id @param {import('./export-job.js').Job} job @param {boolean} isGuess */
+async function work(id, job, isGuess) {
+  waiting.set(id, []);
   const host = {
     fonts: worker.fonts,
-    inStrips: false,
-    onProgress: (/** @type {import('./export-job.js').Progress} */ progress) => worker.postMessage({ progress }),
+    source: askedSource((wanted) => ask(id, wanted), job.photo, job.colorSpace),
+    isPage: false,
+    onProgress: (/** @type {import('./export-job.js').Progress} */ progress) => worker.postMessage({ id, progress }),
     breathe() {},
   };
   try {
-    worker.postMessage({ result: await (isGuess ? guessBytes : makeFile)(job, host) });
+    worker.postMessage({ id, result: await (isGuess ? guessBytes : makeFile)(job, host) });
   } catch (error) {
-    worker.postMessage({ failure: failureOf(error) });
+    worker.postMessage({ id, failure: failureOf(error) });
+  } finally {
+    waiting.delete(id);
   }
-};
+}
 
-worker.postMessage({ isReady: true });
+/** @param {number} id @param {import('../model/types.js').Rect} wanted @returns {Promise<Pictures>} */
+function ask(id, wanted) {
+  worker.postMessage({ id, wanted });
+  return new Promise((resolve) => waiting.get(id)?.push(resolve));
+}

@@ -1,29 +1,33 @@
 // @ts-check
+import { createDesk, startWorker } from './export-desk.js';
 import { guessBytes, makeFile } from './export-job.js';
-import { Problem } from './problem.js';
+import { ownSource } from './export-source.js';
 
 /**
  * @typedef {import('./export-job.js').Job} Job
- * @typedef {import('./export-job.js').Progress} Progress
- * @typedef {import('../draw/assets.js').Pixels} Pixels
- * @typedef {{signal: AbortSignal, onProgress?: (progress: Progress) => void}} Watch
+ * @typedef {import('./export-source.js').Pictures} Pictures
+ * @typedef {Omit<Job, 'canStream' | 'photo'> & Pictures} Order
+ * @typedef {{signal: AbortSignal, onProgress?: (progress: import('./export-job.js').Progress) => void}} Watch
  */
 
 /**
- * The picture as a file. In a worker; where the browser cannot do that there, on the page, a little at a time.
- * @param {Omit<Job, 'canStream' | 'photo'> & {photo: Pixels}} job
+ * The picture as a file. In a worker; where the browser cannot do that there, on the page, a little at a time. The page keeps its
+ * pictures.
+ * @param {Order} order
  * @param {Watch} watch
  * @returns {Promise<Blob>}
  */
-export function exportFile(job, watch) {
-  return done(job, false, watch);
+export function exportFile(order, watch) {
+  return done(order, false, watch);
 }
 
-/** About how many bytes it would have. @param {Omit<Job, 'canStream' | 'photo'> & {photo: Pixels}} job @param {Watch} watch @returns {Promise<number>} */
-export function fileBytes(job, watch) {
-  return done(job, true, watch);
+/** About how many bytes it would have. @param {Order} order @param {Watch} watch @returns {Promise<number>} */
+export function fileBytes(order, watch) {
+  return done(order, true, watch);
 }
 
+/** @type {Promise<import('./export-desk.js').Desk | null> | null} */
+let desk = null;
 /** @type {Map<string, Promise<boolean>>} */
 const encoders = new Map();
 
@@ -43,61 +47,40 @@ export function canStream() {
   return typeof CompressionStream === 'function';
 }
 
-/** @param {Omit<Job, 'canStream' | 'photo'> & {photo: Pixels}} wanted @param {boolean} isGuess @param {Watch} watch @returns {Promise<any>} */
-async function done(wanted, isGuess, { signal, onProgress = () => {} }) {
+/** Makes ready for the next file, which will then take less time. */
+export function warmUp() {
+  desk ??= startWorker().then((worker) => worker && createDesk(worker));
+  return desk;
+}
+
+/** Nobody will want a file soon. */
+export async function coolDown() {
+  const mine = desk;
+  const open = await mine;
+  if (!open?.isIdle() || desk !== mine) return;
+  open.close(null);
+  desk = null;
+}
+
+/** @param {Order} order @param {boolean} isGuess @param {Watch} watch @returns {Promise<any>} */
+async function done({ photo, matte, ...rest }, isGuess, { signal, onProgress = () => {} }) {
+  const source = ownSource({ photo, matte });
+  const job = { ...rest, photo: { width: photo.width, height: photo.height }, canStream: canStream() };
+  const open = await warmUp();
   signal.throwIfAborted();
-  const worker = await startWorker();
-  const job = await copied(wanted);
-  try {
-    signal.throwIfAborted();
-    if (worker) return await inWorker(worker, job, isGuess, { signal, onProgress });
-    return await (isGuess ? guessBytes : makeFile)(job, { fonts: document.fonts, inStrips: true, onProgress, breathe: () => pause(signal) });
-  } finally {
-    worker?.terminate();
-    for (const pixels of picturesOf(job)) pixels.close();
+  if (!open) {
+    const host = { fonts: document.fonts, source, isPage: true, onProgress, breathe: () => pause(signal) };
+    return (isGuess ? guessBytes : makeFile)(job, host);
   }
-}
-
-/** The page keeps its pictures. Copies share their pixels with them, and do not have to be copied again on their way into a worker. @param {Omit<Job, 'canStream' | 'photo'> & {photo: Pixels}} job @returns {Promise<Job>} */
-async function copied({ photo, matte, ...rest }) {
-  const copyOfMatte = matte && { core: await createImageBitmap(matte.core), band: await createImageBitmap(matte.band) };
-  return { ...rest, photo: await createImageBitmap(photo), matte: copyOfMatte, canStream: canStream() };
-}
-
-/** @param {Job} job @returns {ImageBitmap[]} */
-function picturesOf({ photo, matte }) {
-  return [photo, ...Object.values(matte ?? {})].filter((pixels) => pixels instanceof ImageBitmap);
-}
-
-/** @returns {Promise<Worker | null>} null where a worker cannot do this: without modules, or without canvases, in workers */
-async function startWorker() {
-  if (typeof Worker !== 'function' || typeof OffscreenCanvas !== 'function') return null;
-  try {
-    const worker = new Worker(new URL('./export-worker.js', import.meta.url), { type: 'module' });
-    return await new Promise((resolve) => {
-      worker.onmessage = () => resolve(worker);
-      worker.onerror = (event) => {
-        event.preventDefault();
-        resolve(null);
-      };
-    });
-  } catch {
-    return null;
-  }
-}
-
-/** @param {Worker} worker @param {Job} job @param {boolean} isGuess @param {Required<Watch>} watch */
-function inWorker(worker, job, isGuess, { signal, onProgress }) {
-  return new Promise((resolve, reject) => {
-    worker.onmessage = ({ data: { progress, result, failure } }) => {
-      if (progress) onProgress(progress);
-      else if (failure) reject(new Problem(failure.code, failure));
-      else resolve(result);
-    };
-    worker.onerror = (event) => reject(new Problem('no-room', { detail: event.message }));
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    worker.postMessage({ job, isGuess }, picturesOf(job));
-  });
+  const stop = () => {
+    if (isGuess) return; // It is done soon, and the file that is wanted instead needs the worker.
+    open.close(signal.reason);
+    desk = null;
+  };
+  signal.addEventListener('abort', stop);
+  const isStopped = new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  isStopped.catch(() => {});
+  return Promise.race([open.ask(job, isGuess, { source, onProgress }), isStopped]).finally(() => signal.removeEventListener('abort', stop));
 }
 
 /** @param {AbortSignal} signal @returns {Promise<void>} after the page had its turn */

@@ -37,13 +37,23 @@ function ownFonts() {
  */
 export async function loadFont(layer, fonts = ownFonts()) {
   const family = familyOf(layer.family);
+  const italic = italicOf(family, layer.italic);
   const shares = sharesOf(family, letters(layer));
-  await Promise.all(shares.map(({ family: who, letters: its }) => who && load(who, family, italicOf(who, layer.italic), its, fonts)));
+  await Promise.all(shares.map(({ family: who, letters: its }) => who && load(who, family, italicOf(who, italic), its, fonts)));
+}
+
+/** A family's own letters only, for showing it. @param {string} name @param {string} text */
+export async function loadSample(name, text) {
+  const family = familyOf(name);
+  await load(family, family, false, text, ownFonts());
 }
 
 /** All that a scene is set in; for a worker too. @param {import('../model/types.js').Scene} scene @param {FontFaceSet} [fonts] */
 export async function loadFontsFor(scene, fonts = ownFonts()) {
-  await Promise.all(scene.layers.filter((layer) => !layer.hidden).map((layer) => loadFont(layer, fonts)));
+  const layers = scene.layers.filter((layer) => !layer.hidden);
+  const ends = await Promise.allSettled(layers.map((layer) => loadFont(layer, fonts)));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** In every case that they may be set in: ÿ is in another file than Ÿ. @param {Wanted} layer */

@@ -11,7 +11,7 @@
  * @property {Format} format
  * @property {number} quality % of JPEG and WebP
  * @property {number} scale % of the photo's size
- * @property {boolean} isEditable the PNG takes its scene with it
+ * @property {boolean} isEditable the PNG takes the photo and the scene with it; nobody is to post a photo's place unasked
  *
  * @typedef {'canvas' | 'strips'} Way the browser encodes a whole canvas, or rows are encoded as they are drawn
  */
@@ -26,7 +26,7 @@ export const SCALE = { min: 25, max: 400, step: 1 };
 export const SCALES = [25, 50, 100, 200, 400];
 
 /** @type {ExportOptions} */
-export const DEFAULTS = { what: 'all', format: 'png', quality: 90, scale: 100, isEditable: true };
+export const DEFAULTS = { what: 'all', format: 'png', quality: 90, scale: 100, isEditable: false };
 
 /** A longer canvas is not drawn by every browser, and some do not say so. */
 const MAX_SIDE = 16384;
@@ -55,6 +55,11 @@ export function wayTo({ width, height }, format, canStream) {
   const most = streams ? MAX_WHOLE_PNG : MAX_WHOLE;
   if (width <= longest && height <= longest && width * height <= most) return 'canvas';
   return streams ? 'strips' : null;
+}
+
+/** Whether a file can take its scene with it, to be opened again. @param {ExportOptions} options */
+export function canEmbed({ format, what }) {
+  return format === 'png' && what === 'all';
 }
 
 /** What a file is called if nobody says otherwise, without its ending. @param {string} photo @param {What} what @returns {string} */

@@ -17,10 +17,10 @@
  *
  * @typedef {'display' | 'condensed' | 'sans' | 'rounded' | 'serif' | 'slab' | 'script' | 'hand' | 'pixel' | 'mono' | 'world'} Group
  * @typedef {keyof typeof RANGES} Subset
- * @typedef {'japanese' | 'korean' | 'chinese'} Sliced
+ * @typedef {'japanese' | 'korean' | 'chinese' | 'emoji'} Sliced
  */
 
-/** What each subset's files cover, without which one file would hide the other; the same in every package. */
+/** What each subset's files cover, without which one file would hide the other; as in every package that has them. */
 export const RANGES = {
   latin:
     'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,' +
@@ -45,6 +45,23 @@ export const RANGES = {
     'U+1EEA5-1EEA9,U+1EEAB-1EEBB,U+1EEF0-1EEF1',
   devanagari: 'U+0900-097F,U+1CD0-1CF9,U+200C-200D,U+20A8,U+20B9,U+20F0,U+25CC,U+A830-A839,U+A8E0-A8FF,U+11B00-11B09',
   thai: 'U+02D7,U+0303,U+0331,U+0E01-0E5B,U+200C-200D,U+25CC',
+  // Of the symbols that its package has, those that no other one has.
+  arrows: 'U+2190-21FF,U+2669-266F',
+  symbols:
+    'U+0001-000C,U+000E-001F,U+007F-009F,U+20DD-20E0,U+20E2-20E4,U+2150-218F,U+2190,U+2192,U+2194-2199,U+21AF,' +
+    'U+21E6-21F0,U+21F3,U+2218-2219,U+2299,U+22C4-22C6,U+2300-243F,U+2440-244A,U+2460-24FF,U+25A0-27BF,U+2800-28FF,' +
+    'U+2921-2922,U+2981,U+29BF,U+29EB,U+2B00-2BFF,U+4DC0-4DFF,U+FFF9-FFFB,U+10140-1018E,U+10190-1019C,U+101A0,' +
+    'U+101D0-101FD,U+102E0-102FB,U+10E60-10E7E,U+1D2C0-1D2D3,U+1D2E0-1D37F,U+1F000-1F0FF,U+1F100-1F1AD,U+1F1E6-1F1FF,' +
+    'U+1F30D-1F30F,U+1F315,U+1F31C,U+1F31E,U+1F320-1F32C,U+1F336,U+1F378,U+1F37D,U+1F382,U+1F393-1F39F,U+1F3A7-1F3A8,' +
+    'U+1F3AC-1F3AF,U+1F3C2,U+1F3C4-1F3C6,U+1F3CA-1F3CE,U+1F3D4-1F3E0,U+1F3ED,U+1F3F1-1F3F3,U+1F3F5-1F3F7,U+1F408,' +
+    'U+1F415,U+1F41F,U+1F426,U+1F43F,U+1F441-1F442,U+1F444,U+1F446-1F449,U+1F44C-1F44E,U+1F453,U+1F46A,U+1F47D,' +
+    'U+1F4A3,U+1F4B0,U+1F4B3,U+1F4B9,U+1F4BB,U+1F4BF,U+1F4C8-1F4CB,U+1F4D6,U+1F4DA,U+1F4DF,U+1F4E3-1F4E6,' +
+    'U+1F4EA-1F4ED,U+1F4F7,U+1F4F9-1F4FB,U+1F4FD-1F4FE,U+1F503,U+1F507-1F50B,U+1F50D,U+1F512-1F513,U+1F53E-1F54A,' +
+    'U+1F54F-1F5FA,U+1F610,U+1F650-1F67F,U+1F687,U+1F68D,U+1F691,U+1F694,U+1F698,U+1F6AD,U+1F6B2,U+1F6B9-1F6BA,' +
+    'U+1F6BC,U+1F6C6-1F6CF,U+1F6D3-1F6D7,U+1F6E0-1F6EA,U+1F6F0-1F6F3,U+1F6F7-1F6FC,U+1F700-1F7FF,U+1F800-1F80B,' +
+    'U+1F810-1F847,U+1F850-1F859,U+1F860-1F887,U+1F890-1F8AD,U+1F8B0-1F8BB,U+1F8C0-1F8C1,U+1F900-1F90B,U+1F93B,' +
+    'U+1F946,U+1F984,U+1F996,U+1F9E9,U+1FA00-1FA6F,U+1FA70-1FA7C,U+1FA80-1FA89,U+1FA8F-1FAC6,U+1FACE-1FADC,' +
+    'U+1FADF-1FAE9,U+1FAF0-1FAF8,U+1FB00-1FBFF',
 };
 
 /** Central European, Turkish, Baltic … */
@@ -53,9 +70,9 @@ const VIET = 'latin latin-ext vietnamese';
 const CYR = 'latin latin-ext vietnamese cyrillic cyrillic-ext';
 const ALL = 'latin latin-ext vietnamese cyrillic cyrillic-ext greek greek-ext';
 
-/** One file a subset, one weight. @param {Group} group @param {string} name @param {number} heft @param {string} subsets @param {{weight?: number, italic?: boolean}} [more] @returns {Family} */
-function single(group, name, heft, subsets, { weight = 400, italic = false } = {}) {
-  return { name, folder: folderOf(name), group, min: weight, max: weight, weight, heft, italic, subsets: split(subsets), sliced: null };
+/** One file a subset, one weight. @param {Group} group @param {string} name @param {number} heft @param {string} subsets @param {{weight?: number, italic?: boolean, sliced?: Sliced}} [more] @returns {Family} */
+function single(group, name, heft, subsets, { weight = 400, italic = false, sliced } = {}) {
+  return { name, folder: folderOf(name), group, min: weight, max: weight, weight, heft, italic, subsets: split(subsets), sliced: sliced ?? null };
 }
 
 /** Every weight of an axis. @param {Group} group @param {string} name @param {[number, number]} axis @param {number} weight @param {string} subsets @param {{italic?: boolean, sliced?: Sliced}} [more] @returns {Family} */
@@ -143,6 +160,9 @@ export const FAMILIES = [
   variable('world', 'Noto Sans JP', [100, 900], 800, 'latin', { sliced: 'japanese' }),
   variable('world', 'Noto Sans KR', [100, 900], 800, 'latin', { sliced: 'korean' }),
   variable('world', 'Noto Sans SC', [100, 900], 800, 'latin', { sliced: 'chinese' }),
+  variable('world', 'Noto Sans Symbols', [100, 900], 800, 'latin latin-ext arrows'),
+  single('world', 'Noto Sans Symbols 2', 700, 'latin latin-ext symbols'),
+  single('world', 'Noto Emoji', 700, '', { weight: 700, sliced: 'emoji' }),
 ];
 
 /** @type {Map<string, Family>} */
@@ -171,7 +191,7 @@ export function hasWeights({ min, max }) {
 /** A file's name in the family's folder. @param {Family} family @param {string} part a subset, or a number among slices @param {boolean} italic @returns {string} */
 export function fileOf(family, part, italic) {
   const face = hasWeights(family) ? 'wght' : String(family.weight);
-  return `${family.folder}-${part}-${face}-${italic ? 'italic' : 'normal'}.woff2`;
+  return `${family.folder}-${part === 'arrows' ? 'symbols' : part}-${face}-${italic ? 'italic' : 'normal'}.woff2`;
 }
 
 /** @param {string} name */
@@ -181,5 +201,5 @@ function folderOf(name) {
 
 /** @param {string} subsets @returns {Subset[]} */
 function split(subsets) {
-  return /** @type {Subset[]} */ (subsets.split(' '));
+  return /** @type {Subset[]} */ (subsets.split(' ').filter((subset) => subset));
 }

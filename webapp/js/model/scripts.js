@@ -12,7 +12,7 @@ import { RANGES, familyOf, hasWeights } from './families.js';
  * @typedef {object} Share
  * @property {Family | null} family null: whatever this device has
  * @property {Script[]} scripts of the letters that it gives
- * @property {string} letters
+ * @property {string} letters each once, without spaces
  */
 
 /** @type {Array<[Script, RegExp]>} */
@@ -36,7 +36,7 @@ const SHARED = /[\p{Script=Common}\p{Script=Inherited}]/u;
 const JOINED = /\p{Mark}|\p{Format}|\p{Variation_Selector}/u;
 
 /** @type {Record<import('./families.js').Sliced, Script[]>} */
-const SLICED = { japanese: ['kana', 'han'], korean: ['hangul', 'han'], chinese: ['han'] };
+const SLICED = { japanese: ['kana', 'han'], korean: ['hangul', 'han'], chinese: ['han'], emoji: ['emoji'] };
 
 /** The nearest in looks first. @type {Record<Group, string[]>} */
 const KIN = {
@@ -54,18 +54,28 @@ const KIN = {
 };
 
 /** For what no kin has. Han alone may be of three languages; `inLanguage` puts the right one first. */
-const REST = ['Inter', 'Noto Sans Arabic', 'Heebo', 'Noto Sans Devanagari', 'Noto Sans Thai', 'Noto Sans SC', 'Noto Sans JP', 'Noto Sans KR'];
+const REST = [
+  ...['Inter', 'Noto Sans Arabic', 'Heebo', 'Noto Sans Devanagari', 'Noto Sans Thai', 'Noto Sans SC', 'Noto Sans JP', 'Noto Sans KR'],
+  ...['Noto Sans Symbols', 'Noto Sans Symbols 2', 'Noto Emoji'],
+];
+
+/** In colour, and only where the device has one; they come before Noto Emoji. */
+const COLOR_EMOJI = '"Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji"';
 
 /** @param {string} text @returns {Script[]} in order of appearance; without what belongs to none */
 export function scriptsOf(text) {
-  const found = [...text].map(scriptOf).filter((script) => script !== null);
+  const found = lettersOf(text).flatMap(({ script }) => script ?? []);
   return [...new Set(found)];
 }
 
-/** @param {string} letter @returns {Script | null} null for what every script uses */
-function scriptOf(letter) {
-  const script = SCRIPTS.find(([, pattern]) => pattern.test(letter))?.[0];
-  return script ?? (SHARED.test(letter) ? null : 'other');
+/** @param {string} text @returns {Array<{letter: string, script: Script | null}>} script is null for what every script uses */
+function lettersOf(text) {
+  const letters = [...text];
+  return letters.map((letter, i) => {
+    if (letters[i + 1] === '\ufe0f' && /\p{Extended_Pictographic}/u.test(letter)) return { letter, script: 'emoji' };
+    const script = SCRIPTS.find(([, pattern]) => pattern.test(letter))?.[0];
+    return { letter, script: script ?? (SHARED.test(letter) ? null : 'other') };
+  });
 }
 
 /**
@@ -80,12 +90,13 @@ export function sharesOf(family, text) {
   const helpers = [family, ...inLanguage([...KIN[family.group], ...REST], text).map(familyOf)];
   /** @type {Family | null} */
   let last = family;
-  for (const letter of text) {
-    const script = scriptOf(letter);
-    if (!JOINED.test(letter)) last = helpers.find((helper) => covers(helper, letter, script)) ?? null;
+  for (const { letter, script } of lettersOf(text)) {
+    if (/\s/.test(letter)) continue;
+    const isJoined = JOINED.test(letter);
+    if (!isJoined) last = helpers.find((helper) => covers(helper, letter, script)) ?? null;
     const share = shares.get(last) ?? { scripts: new Set(), letters: new Set() };
     if (script) share.scripts.add(script);
-    else if (last === null && !JOINED.test(letter)) share.scripts.add('other');
+    else if (last !== family && !isJoined && share.scripts.size === 0) share.scripts.add('other');
     share.letters.add(letter);
     shares.set(last, share);
   }
@@ -109,7 +120,7 @@ const spans = new Map();
 
 /** @param {Family} family @param {string} letter @param {Script | null} script @returns {boolean} */
 function covers(family, letter, script) {
-  if (script === 'emoji') return false; // Some have a few, in outline; nobody means those.
+  if (script === 'emoji' && family.sliced !== script) return false; // Some have a few, like ordinary letters.
   if (family.sliced && script && SLICED[family.sliced].includes(script)) return true;
   return family.subsets.some((subset) => holds(RANGES[subset], letter));
 }
@@ -154,7 +165,11 @@ export function stackOf(family, text) {
   const key = `${family.name}\n${text}`;
   const known = stacks.get(key);
   if (known) return known;
-  const names = sharesOf(family, text).flatMap(({ family: who }) => (who ? [`"${faceOf(who, family).name}"`] : []));
+  const names = sharesOf(family, text).flatMap(({ family: who }) => {
+    if (!who) return [];
+    const name = `"${faceOf(who, family).name}"`;
+    return who.sliced === 'emoji' && who !== family ? [COLOR_EMOJI, name] : [name];
+  });
   const stack = [...names, 'system-ui', 'sans-serif'].join(', ');
   if (stacks.size >= MAX_STACKS) stacks.clear(); // A text that is being typed leaves one behind with each key.
   stacks.set(key, stack);

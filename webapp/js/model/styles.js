@@ -46,7 +46,7 @@ export const STYLES = [
   },
   {
     id: 'outline',
-    values: { family: 'Montserrat', weight: 900, textCase: 'upper', fill: 'none', stroke: true, strokeWidth: 2, strokePlace: 'center', strokeColor: '#ffffff', letterSpacing: 1 },
+    values: { family: 'Montserrat', weight: 900, textCase: 'upper', fill: 'none', stroke: true, strokeWidth: 3, strokeColor: '#ffffff', letterSpacing: 4 },
   },
   {
     id: 'sticker',
@@ -59,7 +59,7 @@ export const STYLES = [
     id: 'chrome',
     values: {
       ...{ family: 'Unbounded', weight: 800, fill: 'linear', color: '#ffffff', color2: '#71839b', fillAngle: 90 },
-      ...{ stroke: true, strokeWidth: 1, strokeColor: '#eef4fb', strokePlace: 'inside', extrude: true, extrudeDepth: 5, extrudeAngle: 90, extrudeColor: '#2a3546' },
+      ...{ stroke: true, strokeWidth: 1, strokeColor: '#f4f8fc', extrude: true, extrudeDepth: 5, extrudeAngle: 90, extrudeColor: '#2a3546' },
       ...{ shadow: true, shadowX: 0, shadowY: 8, shadowBlur: 8, shadowColor: '#0000008c' },
     },
   },
@@ -83,11 +83,11 @@ export const STYLES = [
   },
   {
     id: 'letterpress',
-    values: { family: 'Abril Fatface', weight: 400, color: '#241d18d9', shadow: true, shadowX: 1, shadowY: 2, shadowBlur: 0, shadowColor: '#ffffffa6' },
+    values: { family: 'Abril Fatface', weight: 400, color: '#ece2d0', shadow: true, shadowX: -1, shadowY: -2, shadowBlur: 0, shadowColor: '#0f0b08b3' },
   },
   {
     id: 'ghost',
-    values: { family: 'Montserrat', weight: 900, color: '#ffffff', blend: 'overlay', letterSpacing: -3, textCase: 'upper' },
+    values: { family: 'Montserrat', weight: 900, color: '#ffffff4d', stroke: true, strokeWidth: 1, strokeColor: '#ffffffd9', letterSpacing: 0, textCase: 'upper' },
   },
   {
     id: 'script',

@@ -1,5 +1,4 @@
 // @ts-check
-import { familyOf } from '../model/families.js';
 import { icon, make } from './dom.js';
 import { say } from './words.js';
 
@@ -19,29 +18,6 @@ export function choiceControl(row, onInput) {
   });
   const label = make('span', { class: 'row-label', 'aria-hidden': 'true' }, [say(`control.${row.key}`)]);
   return { element: make('div', { class: 'row' }, [label, group]), show };
-}
-
-/** Font families, each written in itself; arrow keys try them on the picture. @param {ChoiceRow} row @param {(value: string) => void} onInput */
-export function familyControl(row, onInput) {
-  const names = row.options.map((option) => {
-    const name = make('span', {}, [option]);
-    name.style.fontFamily = `"${option}", var(--font)`;
-    name.style.fontWeight = String(familyOf(option).weight);
-    return name;
-  });
-  const { group, show } = radios(row, 'families', onInput, (option) => [names[row.options.indexOf(option)]]);
-  const fit = () => names.forEach(shrinkToFit);
-  document.fonts.addEventListener('loadingdone', fit);
-  new ResizeObserver(fit).observe(group);
-  return { element: group, show };
-}
-
-/** Some faces are twice as wide as others. @param {HTMLElement} name */
-function shrinkToFit(name) {
-  name.style.fontSize = '';
-  const room = name.parentElement?.clientWidth ?? 0;
-  const width = name.offsetWidth + 12;
-  if (room > 0 && width > room) name.style.fontSize = `${Math.floor((100 * room) / width)}%`;
 }
 
 /**

@@ -23,6 +23,7 @@ export function colorControl(row, onInput, onRelease) {
     { set: setAlpha, drag: (start, pixels) => setAlpha(start + pixels), reset: () => take(withAlpha(current, 100)), release: onRelease },
     say('control.alpha', { name }),
   );
+  const recent = make('span', { class: 'contents' });
   const swatches = make('div', { class: 'swatches' });
   const drawer = make('div', { class: 'color-drawer', id: `${id}-drawer`, hidden: '' }, [track, swatches]);
   const more = make('button', { type: 'button', class: 'button quiet square small', 'aria-controls': drawer.id, 'aria-label': say('control.colors', { name }), title: say('control.colors', { name }) }, [icon('chevron')]);
@@ -39,7 +40,8 @@ export function colorControl(row, onInput, onRelease) {
   });
   track.addEventListener('input', () => setAlpha(track.value));
   more.addEventListener('click', () => open(drawer.hidden));
-  recentColors.subscribe(fillSwatches);
+  swatches.append(...dropper(), ...row.swatches.map(swatchOf), recent);
+  recentColors.subscribe(showRecent);
 
   /** At once and for good. @param {string} color */
   function take(color) {
@@ -53,16 +55,21 @@ export function colorControl(row, onInput, onRelease) {
     more.setAttribute('aria-expanded', String(isOpen));
   }
 
-  function fillSwatches() {
-    const recent = recentColors.get().filter((color) => !row.swatches.includes(color));
-    const buttons = [...row.swatches, ...recent].map((color) => {
-      const label = say('control.swatch', { color });
-      const swatch = make('button', { type: 'button', class: 'swatch', 'aria-label': label, title: color, 'data-color': color });
-      swatch.style.setProperty('--color', color);
-      swatch.addEventListener('click', () => take(color));
-      return swatch;
-    });
-    swatches.replaceChildren(...dropper(), ...buttons);
+  /** @param {string} color */
+  function swatchOf(color) {
+    const label = say('control.swatch', { color });
+    const swatch = make('button', { type: 'button', class: 'swatch', 'aria-label': label, title: color, 'data-color': color });
+    swatch.style.setProperty('--color', color);
+    swatch.addEventListener('click', () => take(color));
+    return swatch;
+  }
+
+  /** Those that stay are left in place: one of them may be under the pointer, whose press has just ended a field's typing. */
+  function showRecent() {
+    const colors = recentColors.get().filter((color) => !row.swatches.includes(color));
+    for (const swatch of [...recent.children]) if (!colors.includes(swatch.getAttribute('data-color') ?? '')) swatch.remove();
+    const there = [...recent.children].map((swatch) => swatch.getAttribute('data-color'));
+    recent.prepend(...colors.filter((color) => !there.includes(color)).map(swatchOf));
     mark();
   }
 

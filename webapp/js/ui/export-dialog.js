@@ -1,5 +1,5 @@
 // @ts-check
-import { FORMATS, QUALITY, SCALE, SCALES, WHATS } from '../model/export.js';
+import { FORMATS, QUALITY, SCALE, SCALES, WHATS, canEmbed } from '../model/export.js';
 import { icon, make } from './dom.js';
 import { fieldRow, percentField, segments } from './export-fields.js';
 import { exportFooter } from './export-footer.js';
@@ -16,7 +16,6 @@ import { say } from './words.js';
  * @property {Size} size of the file
  * @property {import('../model/export.js').Format[]} formats that this browser writes
  * @property {boolean} hasSubject
- * @property {boolean} canEmbed whether a PNG can take its scene with it
  * @property {boolean} canCopy
  * @property {PredefinedColorSpace} colorSpace
  * @property {string} converted name of the profile that the photo had and the file has not
@@ -51,7 +50,7 @@ export function createExportDialog(on) {
   const footer = exportFooter(on);
   const close = make('button', { type: 'button', class: 'button quiet square', 'aria-label': say('export.close') }, [icon('close')]);
   const qualityRow = fieldRow(say('export.quality'), [quality.element], quality.input.id);
-  const form = make('fieldset', { class: 'export-form plain' }, [
+  const form = make('fieldset', { class: 'export-form' }, [
     fieldRow(say('export.what'), [what.element]),
     fieldRow(say('export.format'), [format.element]),
     qualityRow,
@@ -79,7 +78,11 @@ export function createExportDialog(on) {
     leave();
   });
   dialog.addEventListener('pointerdown', (event) => event.target === dialog && isBeside(event) && leave());
-  dialog.addEventListener('keydown', (event) => event.stopPropagation()); // The page's own keys do not reach through.
+  dialog.addEventListener('keydown', (event) => {
+    if (!isSaveKey(event)) return;
+    event.preventDefault();
+    if (!isWorking) on.onSave();
+  });
   dialog.addEventListener('close', on.onClose);
   let isWorking = false;
 
@@ -119,12 +122,17 @@ export function createExportDialog(on) {
       if (name.value !== view.stem) name.value = view.stem;
       ending.textContent = `.${view.ending}`;
       preview.classList.toggle('is-white', options.format === 'jpeg');
-      embed.hidden = !view.canEmbed || options.format !== 'png' || options.what !== 'all';
+      embed.hidden = !canEmbed(options);
       editable.checked = options.isEditable;
       notes.replaceChildren(...notesOn(view).map((note) => make('li', {}, [note])));
       footer.show(view);
     },
   };
+}
+
+/** The keys that open the dialog, once more. @param {KeyboardEvent} event */
+function isSaveKey({ key, ctrlKey, metaKey }) {
+  return (ctrlKey || metaKey) && key.toLowerCase() === 's';
 }
 
 /** @param {ExportView} view @returns {string[]} */

@@ -50,6 +50,7 @@ export function percentField(key, { min, max, step }, onInput) {
   function show(value) {
     current = value;
     track.value = String(value);
+    track.style.setProperty('--to', String((value - min) / (max - min)));
     if (document.activeElement !== input || Number(input.value) !== value) input.value = String(value);
   }
   return { element: make('div', { class: 'export-percent' }, [track, number]), input, show };

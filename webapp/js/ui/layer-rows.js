@@ -14,7 +14,7 @@ function thumbnail() {
 /** What the list calls a text. @param {TextLayer} layer @returns {string} */
 export function nameOf({ name, text }) {
   const words = text.trim().replace(/\s+/g, ' ');
-  return name || (words ? `“${words}”` : say('layers.empty'));
+  return name || (words ? say('layers.quoted', { text: words }) : say('layers.empty'));
 }
 
 /**
@@ -23,7 +23,7 @@ export function nameOf({ name, text }) {
  * @param {{onHide: () => void, onMenu: (button: HTMLElement) => void}} on
  */
 export function textRow(id, { onHide, onMenu }) {
-  const name = make('span', { class: 'layer-name' });
+  const name = make('span', { class: 'layer-name', dir: 'auto' });
   const note = make('span', { class: 'layer-note' });
   const thumb = thumbnail();
   const handle = make('span', { class: 'layer-handle', 'aria-hidden': 'true' }, [icon('handle')]);
@@ -66,7 +66,7 @@ export function photoRow() {
     thumb,
     /** @param {import('../model/types.js').PhotoFacts} facts */
     show(facts) {
-      note.textContent = `${facts.width} × ${facts.height}`;
+      note.textContent = say('layers.size', { width: facts.width, height: facts.height });
     },
   };
 }

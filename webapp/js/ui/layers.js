@@ -97,9 +97,9 @@ export function createLayers(root, on) {
     const hadFocus = root.contains(document.activeElement);
     on.onDelete(id);
     if (!hadFocus) return;
-    const next = [...ids.slice(at + 1), ...ids.slice(0, at).reverse()].find((other) => rows.has(other)) ?? SUBJECT;
-    on.onSelect(next);
-    options().find(({ dataset }) => dataset.id === next)?.focus();
+    const next = [...ids.slice(at + 1), ...ids.slice(0, at).reverse()].find((other) => rows.has(other));
+    if (next) on.onSelect(next);
+    options().find(({ dataset }) => dataset.id === (next ?? SUBJECT))?.focus();
   }
 
   /** @param {ReturnType<typeof textRow>} row */

@@ -1,5 +1,5 @@
 // @ts-check
-import { familyOf } from '../model/families.js';
+import { familyOf, hasWeights } from '../model/families.js';
 import { CONTROLS, SECTIONS, SUBJECT_CONTROLS } from '../model/table.js';
 import { icon, make } from './dom.js';
 import { createSection } from './section.js';
@@ -33,7 +33,8 @@ export function createPanel(root, { onChange, onSubject, onRelease, onAdd, subje
   const nothing = emptyBody(onAdd);
   root.append(text, aboutSubject, nothing);
   root.addEventListener('change', onRelease);
-  const weight = sections[SECTIONS.indexOf('font')].control('weight');
+  const font = sections[SECTIONS.indexOf('font')];
+  const [weight, italic] = ['weight', 'italic'].map((key) => /** @type {NonNullable<ReturnType<typeof font.control>>} */ (font.control(key)));
 
   return {
     /** @param {TextLayer | undefined} layer the chosen text @param {Subject | null} mask if the subject is chosen */
@@ -44,9 +45,10 @@ export function createPanel(root, { onChange, onSubject, onRelease, onAdd, subje
       if (mask) subject.show(mask);
       if (!layer) return;
       for (const section of sections) section.show(layer);
-      const { min, max } = familyOf(layer.family);
-      weight?.limit?.(min, max);
-      if (weight) weight.element.hidden = min === max;
+      const family = familyOf(layer.family);
+      weight.limit?.(family.min, family.max);
+      weight.element.hidden = !hasWeights(family);
+      italic.element.hidden = !family.italic;
     },
     /** Puts the cursor into the text. */
     editText() {

@@ -1,8 +1,9 @@
 // @ts-check
 import { applies } from '../model/controls.js';
-import { choiceControl, familyControl } from './control-choice.js';
+import { choiceControl } from './control-choice.js';
 import { colorControl } from './control-color.js';
 import { cornersControl } from './control-corners.js';
+import { familyControl } from './control-family.js';
 import { linesControl } from './control-lines.js';
 import { menuControl } from './control-menu.js';
 import { numberControl } from './control-number.js';
@@ -14,7 +15,8 @@ import { say } from './words.js';
 
 /**
  * @typedef {import('../model/table.js').Row} Row
- * @typedef {{element: HTMLElement, show: (value: any) => void, limit?: (min: number, max: number) => void}} Control
+ * @typedef {{element: HTMLElement, show: (value: any) => void, limit?: (min: number, max: number) => void, note?: (values: any) => void}} Control
+ * note: what depends on other values than the row's own
  *
  * @typedef {object} SectionEvents
  * @property {(change: Record<string, any>) => void} onInput
@@ -109,8 +111,9 @@ export function createSection(section, rows, { onInput, onRelease }) {
     control: (key) => controls.find(({ row }) => row.key === key),
     /** @param {Record<string, any>} values */
     show(values) {
-      for (const { row, element, show } of controls) {
+      for (const { row, element, show, note } of controls) {
         element.hidden = !applies(row, values);
+        note?.(values);
         if (shown.get(row.key) === values[row.key]) continue;
         shown.set(row.key, values[row.key]);
         show(values[row.key]);

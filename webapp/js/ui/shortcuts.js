@@ -19,6 +19,7 @@ export const SHORTCUTS = [
   { id: 'copy', keys: [], shown: 'Command+c', group: 'edit', where: 'page' },
   { id: 'cut', keys: [], shown: 'Command+x', group: 'edit', where: 'page' },
   { id: 'paste', keys: [], shown: 'Command+v', group: 'edit', where: 'page' },
+  { id: 'export', keys: ['Command+s'], group: 'edit', where: 'page' },
   { id: 'delete', keys: ['Delete', 'Backspace'], group: 'edit', where: 'canvas' },
   { id: 'write', keys: ['Enter', 'F2'], group: 'text', where: 'canvas' },
   { id: 'next', keys: ['Tab'], group: 'text', where: 'canvas' },

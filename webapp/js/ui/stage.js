@@ -16,10 +16,12 @@ import { say } from './words.js';
  */
 export function createStage(root, on) {
   const frame = find(root, '#frame', HTMLElement);
-  const photo = find(root, '#photo', HTMLCanvasElement);
+  let photo = find(root, '#photo', HTMLCanvasElement);
+  /** @type {PredefinedColorSpace} */
+  let colorSpace = 'srgb';
   new ResizeObserver(on.onResize).observe(root);
   watchDensity(on.onResize);
-  showFocus(root, photo);
+  showFocus(root, frame);
 
   /** From the window's corner, in device pixels. @returns {Point} */
   function corner() {
@@ -36,8 +38,22 @@ export function createStage(root, on) {
 
   return {
     root,
-    canvas: photo,
-    photo: /** @type {CanvasRenderingContext2D} */ (photo.getContext('2d')),
+    get canvas() {
+      return photo;
+    },
+    get photo() {
+      return /** @type {CanvasRenderingContext2D} */ (photo.getContext('2d', { colorSpace }));
+    },
+    /** What a canvas has once begun with it keeps, so another space takes another canvas. @param {PredefinedColorSpace} wanted */
+    useColors(wanted) {
+      if (wanted === colorSpace) return;
+      colorSpace = wanted;
+      const fresh = /** @type {HTMLCanvasElement} */ (photo.cloneNode());
+      const isFocused = document.activeElement === photo;
+      photo.replaceWith(fresh);
+      photo = fresh;
+      if (isFocused) photo.focus({ preventScroll: true });
+    },
     toCss,
     /** @returns {Room} */
     room() {
@@ -89,11 +105,11 @@ function watchDensity(onChange) {
 /**
  * A ring for those who came by keys. `:focus-visible` takes every focus that a script sets for one of the keyboard, and whoever
  * presses on the picture sees where they are.
- * @param {HTMLElement} root @param {HTMLElement} photo
+ * @param {HTMLElement} root @param {HTMLElement} frame
  */
-function showFocus(root, photo) {
+function showFocus(root, frame) {
   let isByKeys = false;
   addEventListener('keydown', ({ key }) => (isByKeys = key === 'Tab'), { capture: true });
   addEventListener('pointerdown', () => (isByKeys = false), { capture: true });
-  photo.addEventListener('focus', () => root.classList.toggle('is-by-keys', isByKeys));
+  frame.addEventListener('focusin', () => root.classList.toggle('is-by-keys', isByKeys));
 }

@@ -26,6 +26,7 @@ export function createTabs(root) {
   });
   const list = make('div', { class: 'tabs', role: 'tablist', 'aria-label': say('panel.title') }, buttons);
   const grip = make('button', { type: 'button', class: 'grip', 'aria-label': say('sheet.toggle') }, [make('span')]);
+  root.setAttribute('aria-label', say('sheet.title'));
   root.append(grip, list);
   list.addEventListener('keydown', (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

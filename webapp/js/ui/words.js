@@ -1,17 +1,32 @@
 // @ts-check
 /** @type {Record<string, string>} */
 let sentences = {};
+let numbers = numbersOf('en');
+let isRightToLeft = false;
 
-/** @param {Record<string, string>} all lang/<language>.json */
-export function useSentences(all) {
+/** @param {Record<string, string>} all lang/<language>.json @param {import('../model/languages.js').Language} language */
+export function useSentences(all, language) {
   sentences = all;
+  numbers = numbersOf(language.numbers);
+  isRightToLeft = language.dir === 'rtl';
+}
+
+/** Without groups: the same number may be typed into a field. @param {string} locale */
+function numbersOf(locale) {
+  return new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 2 });
 }
 
 /** @param {string} key @param {Record<string, string | number | undefined>} [values] for the names in braces @returns {string} */
 export function say(key, values = {}) {
   const sentence = sentences[key];
   if (sentence === undefined) throw new RangeError(`No sentence '${key}'`);
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => insert(values[name] ?? ''));
+}
+
+/** What stands in a sentence from right to left may run the other way: marks keep its order from mixing with the sentence's. @param {string | number} value */
+function insert(value) {
+  const text = typeof value === 'number' ? numbers.format(value) : value;
+  return isRightToLeft ? `\u2068${text}\u2069` : text;
 }
 
 /** Fills in what the page's own text is: data-say for content, data-say-label for names. @param {ParentNode} root */
@@ -33,7 +48,7 @@ export function sayFailure({ code, detail, limit, name }) {
 /** @param {number} bytes */
 export function sayBytes(bytes) {
   const [value, unit] = bytes >= 1e6 ? [bytes / 1048576, 'MB'] : [bytes / 1024, 'KB'];
-  return `${Number(value.toFixed(1))} ${unit}`;
+  return `${numbers.format(Number(value.toFixed(1)))} ${unit}`;
 }
 
 /** @param {number} seconds */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import textbehindimage.cutout.ModelSettings;
-import textbehindimage.cutout.photo.PhotoLimits;
+import textbehindimage.cutout.photo.format.PhotoLimits;
 import textbehindimage.cutout.png.PngWriter;
 
 /**

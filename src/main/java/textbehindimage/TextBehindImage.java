@@ -23,7 +23,7 @@ import textbehindimage.cutout.CutoutOptions;
 import textbehindimage.cutout.Cutouts;
 import textbehindimage.cutout.ModelUnavailable;
 import textbehindimage.cutout.PhotoFacts;
-import textbehindimage.cutout.photo.PhotoRefused;
+import textbehindimage.cutout.photo.format.PhotoRefused;
 
 /** The endpoints. */
 public final class TextBehindImage {

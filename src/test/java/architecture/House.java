@@ -20,6 +20,9 @@ record House(String root) {
     /** From left to right: each may use those to its right. The engine's own package, with {@code Server}, is leftmost. */
     private static final List<String> ENGINE = List.of("http", "mcp", "web", "queue", "api", "files", "wire");
 
+    /** The photo's rooms below its door. None knows another but {@code format}, and those inside itself. */
+    private static final List<String> PHOTO = List.of("format", "jdk", "tiff", "webp", "webp.lossless", "webp.lossy");
+
     List<Rule> rules() {
         List<Rule> rules = new ArrayList<>(List.of(
                 Rule.never("the engine does not know the app", "enginetoapp", in("gradio.."), in("textbehindimage..")),
@@ -78,8 +81,19 @@ record House(String root) {
                         "images",
                         in("gradio..", "textbehindimage"),
                         resideInAnyPackage("java.awt..", "javax.imageio..")),
+                Rule.never(
+                        "the photo is known by its door, limits, pixels and refusal",
+                        "decoders",
+                        in("gradio..", "textbehindimage..").and(not(in("textbehindimage.cutout.photo.."))),
+                        in("textbehindimage.cutout.photo..")
+                                .and(not(in("textbehindimage.cutout.photo")))
+                                .and(not(named(
+                                        "textbehindimage.cutout.photo.format.PhotoLimits",
+                                        "textbehindimage.cutout.photo.format.PhotoRefused",
+                                        "textbehindimage.cutout.photo.format.Pixels")))),
                 noCycles()));
         for (String room : ENGINE) rules.add(neverLeftwards(room));
+        for (String room : PHOTO) rules.add(onlyFormat(room));
         return rules;
     }
 
@@ -97,6 +111,15 @@ record House(String root) {
                 "leftwards",
                 in("gradio." + room),
                 in(forbidden).or(in("gradio")));
+    }
+
+    private Rule onlyFormat(String room) {
+        String photo = "textbehindimage.cutout.photo";
+        return Rule.never(
+                photo + "." + room + " uses the format's room and those inside itself only",
+                "formats",
+                in(photo + "." + room),
+                in(photo + "..").and(not(in(photo + ".format", photo + "." + room + ".."))));
     }
 
     private Rule noCycles() {

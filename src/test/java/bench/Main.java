@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Measures the engine beside the Python server that it stands for, in turns. System properties: {@code peer}, the Python server's script
+ * Measures the engine and the cut-out beside the Python server that it stands for, in turns. System properties: {@code peer}, the Python server's script
  * (none: ours alone); {@code rows}, what is measured (all).
  */
 public final class Main {
@@ -22,6 +22,13 @@ public final class Main {
         if (all || rows.contains("idle")) new IdleRows(servers, table).measure();
         if (all || rows.contains("file")) new FileRows(servers, table).measure();
         if (all || rows.contains("call")) new TwoStepRows(servers, table).measure();
+        boolean photos = all || rows.contains("photo");
+        if (photos || rows.contains("photo-cost")) new PhotoCostRows(servers, table).measure();
+        if (photos || rows.contains("photo-lane")) new PhotoLaneRows(servers, table).measure();
+        if (photos || rows.contains("photo-size")) new PhotoSizeRows(servers, table).measure();
+        if (photos || rows.contains("photo-heap")) new PhotoHeapRows(servers, table).measure();
+        if (photos || rows.contains("photo-crowd")) new PhotoCrowdRows(servers, table).measure();
+        if (photos || rows.contains("photo-model")) PhotoModelRows.measure(table);
         table.end();
     }
 }

@@ -34,31 +34,51 @@ final class Servers {
 
     /** The fixtures, whose {@code /bench} has the endpoints of the Python server. */
     Target ours(ContainerKind kind) throws IOException {
-        JavaProcess server = JavaProcess.start(
-                System.getProperty("java.class.path"),
-                Main.class,
-                List.of("-Dserver=" + kind.name().toLowerCase(Locale.ROOT), "-Djetty.http.port=0"));
+        return start("bench/", List.of("-Dserver=" + kind.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The cut-out of photos, on Jetty. @param options system properties of {@link fixtures.Photos}: {@code -Dlane.ms=165} */
+    Target photos(String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of("-Dserver=jetty", "-Dapp=photos"));
+        all.addAll(List.of(options));
+        return start("", all);
+    }
+
+    private static Target start(String mount, List<String> options) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.add("-Djetty.http.port=0");
+        JavaProcess server = JavaProcess.start(System.getProperty("java.class.path"), Main.class, all);
         URI address = URI.create(server.await("Ready at "));
         server.letTalk();
-        return new Target(address.resolve("bench/"), server.process());
+        return new Target(address.resolve(mount), server.process());
     }
 
     /** A fresh Python server: each job makes the next one dearer. */
     Target peer() throws IOException, InterruptedException {
-        return peer(Map.of());
+        return peer(0, Map.of());
+    }
+
+    /** As {@link #peer()}. @param laneMillis for which each photo holds the lane */
+    Target peer(int laneMillis) throws IOException, InterruptedException {
+        return peer(laneMillis, Map.of());
     }
 
     /** As {@link #peer()}, without its statistics, which are what grows. */
     Target peerWithoutStatistics() throws IOException, InterruptedException {
-        return peer(Map.of("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1000000000"));
+        return peer(0, Map.of("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1000000000"));
     }
 
-    private Target peer(Map<String, String> environment) throws IOException, InterruptedException {
+    private Target peer(int laneMillis, Map<String, String> environment) throws IOException, InterruptedException {
         if (script == null) throw new IllegalStateException("There is no peer");
         Path python = python(script.resolveSibling("requirements.txt"));
         int port = freePort();
-        ProcessBuilder builder =
-                command(python.toString(), script.toString(), "--lane-ms", "0", "--port", Integer.toString(port));
+        ProcessBuilder builder = command(
+                python.toString(),
+                script.toString(),
+                "--lane-ms",
+                Integer.toString(laneMillis),
+                "--port",
+                Integer.toString(port));
         builder.environment().putAll(environment);
         Process process = builder.start();
         awaitPort(process, port);

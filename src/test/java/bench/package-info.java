@@ -1,4 +1,4 @@
-/** What the engine is measured with: load as Gradio's own client makes it, on this server and on the Python one beside it. */
+/** What the engine and the cut-out are measured with: load as Gradio's own client makes it, on this server and on the Python one beside it. */
 @NullMarked
 package bench;
 

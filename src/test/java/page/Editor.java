@@ -8,6 +8,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
@@ -71,9 +72,19 @@ final class Editor implements AutoCloseable {
         await("done");
     }
 
-    /** Waits until the way to the subject has come to {@code stage}. */
+    /** Picks another photo after something was made, and answers what is to become of the text. */
+    void openInstead(String name, BufferedImage photo, String answer) {
+        pick(name, "image/png", Pictures.encode(photo, "png"));
+        page.click("[data-answer=" + answer + "]");
+        page.waitForSelector("#layer-list:has-text('" + photo.getWidth() + " × " + photo.getHeight() + "')");
+        await("done");
+    }
+
+    /** Waits until the way to the subject has come to {@code stage}; on a phone, its row may be out of sight. */
     void await(String stage) {
-        page.waitForSelector("#subject[data-stage=" + stage + "]");
+        page.waitForSelector(
+                "#subject[data-stage=" + stage + "]",
+                new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
         settle();
     }
 
@@ -81,6 +92,11 @@ final class Editor implements AutoCloseable {
     void settle() {
         page.evaluate("() => document.fonts.ready.then(() => new Promise((r) => "
                 + "requestAnimationFrame(() => requestAnimationFrame(r))))");
+    }
+
+    /** The words of the layer list, from top to bottom. */
+    List<String> layers() {
+        return page.locator("#layer-list [role=option] .layer-name").allInnerTexts();
     }
 
     String subject() {
@@ -98,6 +114,7 @@ final class Editor implements AutoCloseable {
     }
 
     void choose(String control, String option) {
+        if (control.equals("family") && page.isHidden("#family-box")) page.click(".family-button");
         page.check("input[name='" + control + "'][value='" + option + "']", new Page.CheckOptions().setForce(true));
         // The family's file has to come first.
         page.waitForFunction("() => document.fonts.status === 'loaded'");
@@ -105,7 +122,7 @@ final class Editor implements AutoCloseable {
     }
 
     void color(String hex) {
-        page.fill(".hex", hex);
+        page.fill("#control-color-hex", hex);
         settle();
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the Export button to the bytes of the file. */
 @Tag("browser")
@@ -59,82 +62,77 @@ class ExportIT {
     }
 
     /** Each way, for each content, size and colour space, against the browser's own encoder in a worker. */
-    @Test
-    void stripsPageAndWorkerGiveTheSamePixels() {
+    @ParameterizedTest
+    @ValueSource(strings = {"srgb", "display-p3"})
+    void stripsPageAndWorkerGiveTheSamePixels(String colorSpace) {
         Object differences = editor.page().evaluate("""
-                async () => {
+                async (colorSpace) => {
                   const load = (path) => import(new URL(`js/${path}`, document.baseURI).href);
                   const { exportFile } = await load('io/export.js');
                   const { makeFile } = await load('io/export-job.js');
+                  const { ownSource } = await load('io/export-source.js');
                   const { surfacesIn } = await load('io/surfaces.js');
                   const { chunksIn } = await load('io/png-chunks.js');
                   const { DEFAULTS } = await load('model/export.js');
                   const { firstScene, newLayer, addLayer } = await load('model/scene.js');
-                  const [width, height] = [1003, 701];
+                  const [width, height] = [503, 351];
                   const watch = { signal: new AbortController().signal };
                   const differences = [];
-                  for (const colorSpace of ['srgb', 'display-p3']) {
-                    const drawn = (draw) => {
-                      const ctx = surfacesIn(colorSpace)(width, height).getContext('2d');
-                      draw(ctx);
-                      return createImageBitmap(ctx.canvas);
-                    };
-                    const disc = (ctx, radius) => {
-                      ctx.beginPath();
-                      ctx.arc(500, 350, radius, 0, 7);
-                    };
-                    const photo = await drawn((ctx) => {
-                      for (let i = 0; i < 900; i++) {
-                        ctx.fillStyle = `hsl(${i * 37} 70% ${20 + (i % 60)}%)`;
-                        ctx.fillRect((i * 131) % width - 40, (i * 71) % height - 30, 140, 90);
-                      }
-                    });
-                    const matte = {
-                      core: await drawn((ctx) => (disc(ctx, 200), ctx.fill())),
-                      band: await drawn((ctx) => {
-                        ctx.globalAlpha = 0.5;
-                        ctx.lineWidth = 16;
-                        disc(ctx, 208);
-                        ctx.stroke();
-                      }),
-                    };
-                    const front = newLayer('text-2', { x: 480, y: 560, size: 90, depth: 'front', family: 'Pacifico' });
-                    const scene = addLayer(firstScene({ width, height }), front);
-                    for (const what of ['all', 'subject', 'text']) {
-                      for (const scale of [25, 37, 100, 150, 400]) {
-                        const job = { scene, photo, matte, options: { ...DEFAULTS, what, scale }, colorSpace, isOpaque: true };
-                        const copy = async () => ({
-                          ...job,
-                          photo: await createImageBitmap(photo),
-                          matte: { core: await createImageBitmap(matte.core), band: await createImageBitmap(matte.band) },
-                          canStream: true,
-                        });
-                        const host = { fonts: document.fonts, onProgress() {}, breathe() {} };
-                        const files = [
-                          await exportFile(job, watch),
-                          await makeFile(await copy(), { ...host, inStrips: true }),
-                          await makeFile(await copy(), { ...host, inStrips: false }),
-                        ];
-                        const [worker, ...others] = await Promise.all(files.map(async (file) => {
-                          const picture = await createImageBitmap(file);
-                          const ctx = surfacesIn(colorSpace)(picture.width, picture.height).getContext('2d');
-                          ctx.drawImage(picture, 0, 0);
-                          return new Uint32Array(ctx.getImageData(0, 0, picture.width, picture.height).data.buffer);
-                        }));
-                        const name = `${colorSpace} ${what} ${scale} %`;
-                        if (new Set(worker).size < 2) differences.push(`${name}: empty`);
-                        others.forEach((other, i) => {
-                          const count = worker.reduce((n, value, at) => n + (value !== other[at]), 0);
-                          if (count > 0 || worker.length !== other.length) differences.push(`${name}, ${['strips', 'page'][i]}: ${count}`);
-                        });
-                        const types = (await chunksIn(files[1])).map(({ type }) => type);
-                        if (!types.includes(colorSpace === 'srgb' ? 'sRGB' : 'iCCP')) differences.push(`${name}: ${types}`);
-                        if (files[1].size > files[0].size) differences.push(`${name}: strips are larger`);
-                      }
+                  const drawn = (draw) => {
+                    const ctx = surfacesIn(colorSpace)(width, height).getContext('2d');
+                    draw(ctx);
+                    return createImageBitmap(ctx.canvas);
+                  };
+                  const disc = (ctx, radius) => {
+                    ctx.beginPath();
+                    ctx.arc(250, 175, radius, 0, 7);
+                  };
+                  const photo = await drawn((ctx) => {
+                    for (let i = 0; i < 900; i++) {
+                      ctx.fillStyle = `hsl(${i * 37} 70% ${20 + (i % 60)}%)`;
+                      ctx.fillRect((i * 131) % width - 40, (i * 71) % height - 30, 140, 90);
+                    }
+                  });
+                  const matte = {
+                    core: await drawn((ctx) => (disc(ctx, 100), ctx.fill())),
+                    band: await drawn((ctx) => {
+                      ctx.globalAlpha = 0.5;
+                      ctx.lineWidth = 16;
+                      disc(ctx, 108);
+                      ctx.stroke();
+                    }),
+                  };
+                  const front = newLayer('text-2', { x: 240, y: 280, size: 60, depth: 'front', family: 'Pacifico' });
+                  const scene = addLayer(firstScene({ width, height }), front);
+                  for (const what of ['all', 'subject', 'text']) {
+                    for (const scale of [25, 37, 100, 230]) {
+                      const job = { scene, photo, matte, options: { ...DEFAULTS, what, scale }, colorSpace, isOpaque: true };
+                      const host = { fonts: document.fonts, source: ownSource(job), onProgress() {}, breathe() {} };
+                      const here = { ...job, canStream: true };
+                      const files = [
+                        await exportFile(job, watch),
+                        await makeFile(here, { ...host, isPage: true }),
+                        await makeFile(here, { ...host, isPage: false }),
+                      ];
+                      const [worker, ...others] = await Promise.all(files.map(async (file) => {
+                        const picture = await createImageBitmap(file);
+                        const ctx = surfacesIn(colorSpace)(picture.width, picture.height).getContext('2d');
+                        ctx.drawImage(picture, 0, 0);
+                        return new Uint32Array(ctx.getImageData(0, 0, picture.width, picture.height).data.buffer);
+                      }));
+                      const name = `${colorSpace} ${what} ${scale} %`;
+                      if (new Set(worker).size < 2) differences.push(`${name}: empty`);
+                      others.forEach((other, i) => {
+                        const count = worker.reduce((n, value, at) => n + (value !== other[at]), 0);
+                        if (count > 0 || worker.length !== other.length) differences.push(`${name}, ${['strips', 'page'][i]}: ${count}`);
+                      });
+                      const types = (await chunksIn(files[1])).map(({ type }) => type);
+                      if (!types.includes(colorSpace === 'srgb' ? 'sRGB' : 'iCCP')) differences.push(`${name}: ${types}`);
+                      if (files[1].size > files[0].size) differences.push(`${name}: strips are larger`);
                     }
                   }
                   return differences;
-                }""");
+                }""", colorSpace);
         assertEquals(List.of(), differences);
     }
 
@@ -267,6 +265,7 @@ class ExportIT {
         assertArrayEquals(numbers(photo), numbers(without));
         assertFalse(java.util.Arrays.equals(numbers(photo), numbers(withText)));
         assertTrue(Png.of(without).types().contains("iCCP"), "has its profile");
+        assertEquals("display-p3", screenSpace());
     }
 
     @Test
@@ -282,10 +281,59 @@ class ExportIT {
         assertTrue(notes().contains("converted to sRGB"), notes());
         byte[] file = save();
         assertFalse(Png.of(file).types().contains("iCCP"));
-        editor.pick("plain.png", "image/png", plain);
-        editor.await("done");
+    }
+
+    @Test
+    void plainPhotoIsNothingToSayAnythingAbout() {
+        editor.open("plain.png", Pictures.noise(300, 200));
         openDialog();
         assertEquals("", notes());
+        assertEquals("srgb", screenSpace());
+    }
+
+    @Test
+    void editablePngIsOpenedAgainAndOnlyIfAskedFor() throws IOException {
+        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+        editor.type("Again");
+        byte[] plain = Files.readAllBytes(editor.download().path());
+        assertEquals(List.of("IHDR", "IDAT", "IEND"), Png.of(plain).types());
+        openDialog();
+        editor.page().check("#export-editable");
+        byte[] editable = save();
+        assertEquals(0, differences(Pictures.decode(plain), Pictures.decode(editable)));
+        try (Editor other = server.editor()) {
+            other.pick("found.png", "image/png", editable);
+            other.await("done");
+            assertEquals("Again", other.page().inputValue("#control-text"));
+        }
+    }
+
+    @Test
+    void dialogIsThereForEveryone() {
+        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+        openDialog();
+        editor.page().waitForSelector(".export-bytes:has-text('About')");
+        for (String format : List.of("png", "jpeg")) {
+            pick("format", format);
+            var violations = new AxeBuilder(editor.page())
+                    .include("#export-dialog")
+                    .analyze()
+                    .getViolations();
+            assertEquals(
+                    List.of(), violations.stream().map(rule -> rule.getId()).toList(), format);
+        }
+    }
+
+    @Test
+    void keyOpensTheDialogAndSaves() {
+        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+        editor.canvas().focus();
+        Download download = editor.page().waitForDownload(() -> {
+            editor.page().keyboard().press("Control+s");
+            editor.page().waitForSelector("#export-dialog");
+            editor.page().keyboard().press("Control+s");
+        });
+        assertEquals("photo-text-behind.png", download.suggestedFilename());
     }
 
     /** A font that does not come keeps the work waiting, so that it can be stopped for certain. */
@@ -478,6 +526,11 @@ class ExportIT {
                 .waitForSelector(
                         "#export-dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
         return file;
+    }
+
+    private Object screenSpace() {
+        return editor.page()
+                .evaluate("() => document.getElementById('photo').getContext('2d').getContextAttributes().colorSpace");
     }
 
     private String notes() {

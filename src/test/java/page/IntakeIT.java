@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Base64;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -62,9 +62,41 @@ class IntakeIT {
             editor.open("first.png", Pictures.noise(400, 300));
             editor.type("Kept");
             editor.size(50);
-            editor.open("second.png", Pictures.noise(800, 500));
+            editor.openInstead("second.png", Pictures.noise(800, 500), "keep");
             assertEquals("Kept", editor.page().inputValue("#control-text"));
             assertEquals("100", editor.page().inputValue("#control-size"));
+        }
+    }
+
+    @Test
+    void nextPhotoMayStartFreshAndEscapeLeavesTheOldOne() {
+        try (Editor editor = server.editor()) {
+            editor.open("first.png", Pictures.noise(400, 300));
+            editor.open("second.png", Pictures.noise(410, 300)); // Nothing was made yet, so nothing is asked.
+            editor.type("Mine");
+            editor.pick("third.png", "image/png", PNG);
+            editor.page().waitForSelector("[data-answer=fresh]");
+            editor.page().keyboard().press("Escape");
+            editor.page()
+                    .waitForSelector(
+                            "dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
+            assertTrue(editor.page().innerText("#layer-list").contains("410 × 300"));
+            assertEquals("Mine", editor.page().inputValue("#control-text"));
+            editor.openInstead("fourth.png", Pictures.noise(420, 300), "fresh");
+            assertEquals("BEHIND", editor.page().inputValue("#control-text"));
+            assertEquals("true", editor.page().getAttribute("#undo", "aria-disabled"));
+        }
+    }
+
+    @Test
+    void sampleIsAPhotoLikeAnyOther() throws IOException {
+        try (Editor editor = server.editor()) {
+            editor.page().click("#sample");
+            editor.await("done");
+            var download = editor.download();
+            assertEquals("Balloon-text-behind.png", download.suggestedFilename());
+            BufferedImage file = Pictures.decode(Files.readAllBytes(download.path()));
+            assertEquals("1600 x 1067", file.getWidth() + " x " + file.getHeight());
         }
     }
 
@@ -101,32 +133,6 @@ class IntakeIT {
                       return one.length !== other.length || one.some((value, i) => value !== other[i]);
                     }""", new String[] {base64(jpeg), base64(file)});
             assertEquals(false, differ);
-        }
-    }
-
-    @Test
-    void exportWaitsForTheFontOfTheText() throws IOException {
-        BufferedImage right;
-        try (Editor editor = server.editor()) {
-            editor.open("photo.png", Pictures.noise(300, 200));
-            editor.choose("family", "Pacifico");
-            right = editor.export();
-        }
-        AtomicBoolean late = new AtomicBoolean();
-        try (Editor editor = server.editor()) {
-            editor.page().route("**/pacifico-latin-400-normal.woff2", route -> {
-                late.set(true);
-                editor.page().waitForTimeout(1500);
-                route.resume();
-            });
-            editor.open("photo.png", Pictures.noise(300, 200));
-            editor.page().check("input[value=Pacifico]", new Page.CheckOptions().setForce(true));
-            BufferedImage file = editor.export();
-            assertTrue(late.get(), "the font came late");
-            int differ = 0;
-            for (int y = 0; y < 200; y++)
-                for (int x = 0; x < 300; x++) if (file.getRGB(x, y) != right.getRGB(x, y)) differ++;
-            assertEquals(0, differ, "pixels that differ from the picture with the font at hand");
         }
     }
 

@@ -77,14 +77,14 @@ class ModulesTest {
                 "cut.",
                 "announce.",
                 "theme.",
+                "style.",
+                "tab.",
                 "layers.",
                 "saved.",
                 "export.",
                 "hands.",
                 "mask.",
                 "shortcut.",
-                "style.",
-                "tab.",
                 "key.");
         Set<String> unsaid = there.stream()
                 .filter(key -> !plain.contains(key) && built.stream().noneMatch(key::startsWith))

@@ -2,7 +2,6 @@ package page;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -13,7 +12,6 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,49 +124,6 @@ class PictureIT {
         BufferedImage file = Pictures.decode(java.nio.file.Files.readAllBytes(download.path()));
         assertEquals("My photo-text-behind.png", download.suggestedFilename());
         assertEquals("3001 x 1999", file.getWidth() + " x " + file.getHeight());
-    }
-
-    /** The control table is asked what there is; a control that changes nothing, or is not known here, fails. */
-    @Test
-    void everyControlOfTheTableChangesScreenAndFile() throws IOException {
-        Map<String, Runnable> hands = Map.of(
-                "text", () -> editor.type("Other\nwords"),
-                "depth", () -> editor.choose("depth", "front"),
-                "family", () -> editor.choose("family", "Unbounded"),
-                "size", () -> editor.size(77),
-                "color", () -> editor.color("#e83e8c"));
-        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
-        placeInTheMiddle();
-        Object keys = editor.page()
-                .evaluate("async () => (await import(new URL('js/ui/panel.js', document.baseURI).href)).SHOWN");
-        BufferedImage before = editor.export();
-        for (Object key : (List<?>) keys) {
-            assertTrue(hands.containsKey(key), () -> "no test moves the control '" + key + "'");
-            BufferedImage screen = editor.screen();
-            hands.get(key).run();
-            BufferedImage file = editor.export();
-            assertNotEquals(0, differences(before, file), () -> key + " does nothing to the file");
-            assertNotEquals(0, differences(screen, editor.screen()), () -> key + " does nothing to the screen");
-            before = file;
-        }
-    }
-
-    /** A family whose file is missing would be drawn in another one, and nobody would know. */
-    @Test
-    void everyFamilyIsInTheBundle() {
-        Object missing = editor.page().evaluate("""
-                async () => {
-                  const { FAMILIES } = await import(new URL('js/model/families.js', document.baseURI).href);
-                  const { loadFont } = await import(new URL('js/io/fonts.js', document.baseURI).href);
-                  const missing = [];
-                  for (const { name } of FAMILIES) {
-                    await loadFont(name, 'Aő').catch(() => missing.push(name));
-                    const loaded = [...document.fonts].filter((f) => f.family.includes(name) && f.status === 'loaded');
-                    if (loaded.length === 0) missing.push(name);
-                  }
-                  return missing;
-                }""");
-        assertEquals(List.of(), missing);
     }
 
     @Test

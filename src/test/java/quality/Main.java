@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import textbehindimage.cutout.CutoutOptions;
 import textbehindimage.cutout.Cutouts;
-import textbehindimage.cutout.photo.PhotoLimits;
+import textbehindimage.cutout.photo.format.PhotoLimits;
 
 /**
  * Prints one table: a row for each folder of photos and way to make masks. System properties: {@code photos}, folders,

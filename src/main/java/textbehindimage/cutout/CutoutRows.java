@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import textbehindimage.cutout.edges.MaskRows;
-import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.photo.format.Pixels;
 
 /** Rows of the result, made from the photo and its matte while the PNG is written; for one thread at a time. */
 final class CutoutRows {

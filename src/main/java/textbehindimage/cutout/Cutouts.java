@@ -16,10 +16,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import textbehindimage.cutout.photo.Photo;
-import textbehindimage.cutout.photo.PhotoLimits;
-import textbehindimage.cutout.photo.PhotoRefused;
 import textbehindimage.cutout.photo.Photos;
-import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.photo.format.PhotoLimits;
+import textbehindimage.cutout.photo.format.PhotoRefused;
+import textbehindimage.cutout.photo.format.Pixels;
 import textbehindimage.cutout.png.Picture;
 import textbehindimage.cutout.png.PngWriter;
 

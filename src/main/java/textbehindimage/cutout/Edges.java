@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import textbehindimage.cutout.edges.Foreground;
 import textbehindimage.cutout.edges.MaskRows;
 import textbehindimage.cutout.edges.Refined;
-import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.photo.format.Pixels;
 
 /** One photo's mask at full size, with what the options ask for. Immutable, so that strips of rows can be made at once. */
 final class Edges {

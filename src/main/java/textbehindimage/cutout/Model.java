@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
-import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.photo.format.Pixels;
 
 /** A card, its model in memory and the way in and out of it. */
 final class Model implements AutoCloseable {

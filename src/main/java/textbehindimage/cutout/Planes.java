@@ -1,6 +1,6 @@
 package textbehindimage.cutout;
 
-import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.photo.format.Pixels;
 
 /**
  * Makes of a photo of any size what the model takes, as the card says: PIL's {@code resize}, then torchvision's ToTensor and

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
-import textbehindimage.cutout.photo.PhotoRefused;
+import textbehindimage.cutout.photo.format.PhotoRefused;
 
 /** Cuts out a made-up photo on a thread of its own. */
 final class WarmUp {

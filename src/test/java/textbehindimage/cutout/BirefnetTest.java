@@ -11,7 +11,7 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import textbehindimage.cutout.photo.PhotoLimits;
+import textbehindimage.cutout.photo.format.PhotoLimits;
 import textbehindimage.cutout.png.PngWriter;
 
 /**

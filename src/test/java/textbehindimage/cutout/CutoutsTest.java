@@ -30,9 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import textbehindimage.cutout.photo.Photo;
-import textbehindimage.cutout.photo.PhotoRefused;
 import textbehindimage.cutout.photo.Photos;
-import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.photo.format.PhotoRefused;
+import textbehindimage.cutout.photo.format.Pixels;
 import textbehindimage.cutout.png.PngWriter;
 
 /** The whole way, with a model of one convolution: 4 times red, plus a half. */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import textbehindimage.cutout.photo.PhotoLimits;
+import textbehindimage.cutout.photo.format.PhotoLimits;
 
 /** The model that ships is the one that its card means, and it finds something. */
 class DefaultModelTest {

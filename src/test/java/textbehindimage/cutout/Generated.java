@@ -10,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import textbehindimage.cutout.photo.PhotoLimits;
-import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.photo.format.PhotoLimits;
+import textbehindimage.cutout.photo.format.Pixels;
 
 /** What src/test/python/pixels/make.py wrote, and the pictures that it made by formula. */
 public final class Generated {

@@ -1,7 +1,7 @@
 package textbehindimage.cutout;
 
 import java.nio.file.Path;
-import textbehindimage.cutout.photo.PhotoLimits;
+import textbehindimage.cutout.photo.format.PhotoLimits;
 
 /** A process of its own that runs a model once; told a card, it prints the model's id. */
 final class OrtStart {

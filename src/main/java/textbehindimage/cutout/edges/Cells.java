@@ -1,6 +1,6 @@
 package textbehindimage.cutout.edges;
 
-import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.photo.format.Pixels;
 
 /**
  * A photo in squares of {@code step} times {@code step} pixels, of which the last ones may be cut off: what a pixel's

@@ -1,7 +1,7 @@
 package textbehindimage.cutout.edges;
 
 import java.util.Arrays;
-import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.photo.format.Pixels;
 
 /**
  * Over the pixels of a cell, of which its middle row stands for all: the sum of weights, of weighted red, green and blue and

@@ -1,6 +1,6 @@
 package textbehindimage.cutout.edges;
 
-import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.photo.format.Pixels;
 
 /**
  * Takes the old background's colour out of the pixels that are partly subject, which would otherwise be a fringe on the new

@@ -1,7 +1,7 @@
 package textbehindimage.cutout.edges;
 
 import org.jspecify.annotations.Nullable;
-import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.photo.format.Pixels;
 
 /** What colour the subject and the background have around each cell, and how much these vary. Immutable; seven bytes a cell. */
 final class LocalColours {

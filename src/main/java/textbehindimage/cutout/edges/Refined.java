@@ -1,7 +1,7 @@
 package textbehindimage.cutout.edges;
 
 import java.util.function.Supplier;
-import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.photo.format.Pixels;
 
 /**
  * A mask much smaller than its photo, whose soft edge is made as crisp as the photo's: where the mask is unsure, a pixel's

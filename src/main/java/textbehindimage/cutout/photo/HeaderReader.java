@@ -4,6 +4,16 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import textbehindimage.cutout.photo.format.FileBytes;
+import textbehindimage.cutout.photo.format.PhotoHeader;
+import textbehindimage.cutout.photo.format.PhotoLimits;
+import textbehindimage.cutout.photo.format.PhotoRefused;
+import textbehindimage.cutout.photo.jdk.BmpHeader;
+import textbehindimage.cutout.photo.jdk.GifHeader;
+import textbehindimage.cutout.photo.jdk.JpegHeader;
+import textbehindimage.cutout.photo.jdk.PngHeader;
+import textbehindimage.cutout.photo.tiff.TiffHeader;
+import textbehindimage.cutout.photo.webp.WebpHeader;
 
 /** Looks at the file's first bytes, never at its name, and checks what the header claims against the limits. */
 final class HeaderReader {
@@ -18,25 +28,20 @@ final class HeaderReader {
         if (file.size() == 0) throw new PhotoRefused("The file is empty (0 bytes). " + ACCEPTED);
         try {
             PhotoHeader header = byMagic(file);
-            checkSize(header.width(), header.height());
+            limits.checkSize(header.width(), header.height());
             return header;
         } catch (EOFException e) {
-            throw cutOff(file, e);
+            throw PhotoRefused.cutOff(file.size(), e);
         }
     }
 
-    static PhotoRefused cutOff(FileBytes file, EOFException cause) {
-        return new PhotoRefused(
-                "The photo is cut off: its file ends after " + file.size() + " bytes, before the picture does.", cause);
-    }
-
     private PhotoHeader byMagic(FileBytes file) throws PhotoRefused, IOException {
-        if (file.has(0, "\u00ff\u00d8\u00ff")) return new JpegHeader(file, this).read();
-        if (file.has(0, "\u0089PNG\r\n\u001a\n")) return new PngHeader(file, this).read();
-        if (file.has(0, "GIF87a") || file.has(0, "GIF89a")) return new GifHeader(file, this).read();
-        if (file.has(0, "BM")) return new BmpHeader(file, this).read();
-        if (file.has(0, "RIFF") && file.has(8, "WEBP")) return new WebpHeader(file, this).read();
-        if (file.has(0, "II*\0") || file.has(0, "MM\0*")) return new TiffHeader(file, this).read();
+        if (file.has(0, "\u00ff\u00d8\u00ff")) return new JpegHeader(file, limits).read();
+        if (file.has(0, "\u0089PNG\r\n\u001a\n")) return new PngHeader(file, limits).read();
+        if (file.has(0, "GIF87a") || file.has(0, "GIF89a")) return new GifHeader(file, limits).read();
+        if (file.has(0, "BM")) return new BmpHeader(file, limits).read();
+        if (file.has(0, "RIFF") && file.has(8, "WEBP")) return new WebpHeader(file, limits).read();
+        if (file.has(0, "II*\0") || file.has(0, "MM\0*")) return new TiffHeader(file, limits).read();
         throw new PhotoRefused("This is not a photo that can be read: " + guess(file) + ". " + ACCEPTED);
     }
 
@@ -74,32 +79,5 @@ final class HeaderReader {
             if (value < 32 && value != '\t' && value != '\n' && value != '\r' && value != '\f') return false;
         }
         return true;
-    }
-
-    /** Also called as soon as the size is known, before the rest of a long file is looked through. */
-    void checkSize(long width, long height) throws PhotoRefused {
-        String size = width + " x " + height + " pixels";
-        if (width < 1 || height < 1) throw new PhotoRefused("The photo is damaged: it says that it has " + size + ".");
-        if (width > limits.maxSide() || height > limits.maxSide())
-            throw new PhotoRefused("The photo has " + size + "; the longest side allowed is " + limits.maxSide() + ".");
-        if (width * height > limits.maxPixels())
-            throw new PhotoRefused("The photo has " + size + " (" + megapixels(width * height)
-                    + " megapixels); allowed are " + megapixels(limits.maxPixels()) + " megapixels.");
-    }
-
-    void checkScans(int scans) throws PhotoRefused {
-        if (scans > limits.maxScans())
-            throw new PhotoRefused("The photo is a progressive JPEG of more than " + limits.maxScans()
-                    + " scans, which is the most allowed; saved again by any editor it will have fewer.");
-    }
-
-    static PhotoRefused damaged(String what) {
-        return new PhotoRefused("The photo is damaged: " + what + ".");
-    }
-
-    private static String megapixels(long pixels) {
-        return pixels % 1_000_000 == 0
-                ? Long.toString(pixels / 1_000_000)
-                : String.format(Locale.ROOT, "%.1f", pixels / 1e6);
     }
 }

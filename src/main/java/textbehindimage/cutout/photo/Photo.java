@@ -1,17 +1,15 @@
 package textbehindimage.cutout.photo;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
-import javax.imageio.IIOException;
-import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
+import textbehindimage.cutout.photo.format.Deadline;
+import textbehindimage.cutout.photo.format.FileBytes;
+import textbehindimage.cutout.photo.format.PhotoHeader;
+import textbehindimage.cutout.photo.format.PhotoRefused;
+import textbehindimage.cutout.photo.format.Pixels;
 
 /** A photo's file whose header has been found good. Decodes it upright, exactly as Pillow does; half a photo is none. */
 public final class Photo implements AutoCloseable {
@@ -37,79 +35,17 @@ public final class Photo implements AutoCloseable {
     }
 
     public Pixels decode() throws PhotoRefused, IOException {
-        Deadline deadline = new Deadline(clock, decodeDeadline);
-        PhotoHeader.Decoder own = header.decoder();
-        Pixels stored = own == null ? decode(file, header, deadline) : decode(file, own, deadline);
-        return upright(stored, header.orientation(), header.profile());
+        try {
+            Pixels stored = header.decoder().decode(file, new Deadline(clock, decodeDeadline));
+            return upright(stored, header.orientation(), header.profile());
+        } catch (EOFException e) {
+            throw PhotoRefused.cutOff(file.size(), e);
+        }
     }
 
     @Override
     public void close() throws IOException {
         file.close();
-    }
-
-    private static Pixels decode(FileBytes file, PhotoHeader.Decoder decoder, Deadline deadline)
-            throws PhotoRefused, IOException {
-        try {
-            return decoder.decode(file, deadline);
-        } catch (EOFException e) {
-            throw HeaderReader.cutOff(file, e);
-        }
-    }
-
-    private static Pixels decode(FileBytes file, PhotoHeader header, Deadline deadline)
-            throws PhotoRefused, IOException {
-        SplicedInput input = new SplicedInput(file, header.parts(), deadline);
-        ImageReader reader = JdkReaders.reader(header.format());
-        Warnings warnings = new Warnings();
-        try {
-            reader.addIIOReadWarningListener(warnings);
-            reader.setInput(input, true, true);
-            checkSame(header, reader);
-            Pixels pixels = read(reader, header);
-            if (warnings.first() != null) throw HeaderReader.damaged(warnings.first());
-            return pixels;
-        } catch (PhotoRefused e) {
-            throw e;
-        } catch (IIOException | EOFException | RuntimeException e) {
-            if (!input.late())
-                throw new PhotoRefused("The photo is damaged or of a rare kind; it cannot be decoded.", e);
-            throw deadline.refusal(e);
-        } catch (IOException e) {
-            if (!input.late()) throw e;
-            throw deadline.refusal(e);
-        } finally {
-            reader.dispose();
-            input.close();
-        }
-    }
-
-    /** The decoder allocates what it believes, so it must believe what was checked. */
-    private static void checkSame(PhotoHeader header, ImageReader reader) throws PhotoRefused, IOException {
-        PhotoHeader.Frame frame = header.frame();
-        if (reader.getWidth(0) != frame.width() || reader.getHeight(0) != frame.height())
-            throw HeaderReader.damaged("its header gives two sizes");
-    }
-
-    private static Pixels read(ImageReader reader, PhotoHeader header) throws IOException {
-        if (header.inks() != PhotoHeader.Inks.NONE) return Samples.ofInks(reader.readRaster(0, null), header);
-        BufferedImage image = reader.read(0);
-        return Samples.of(placed(image, header), image.getColorModel());
-    }
-
-    /** Around the first picture of a GIF it is transparent or, as in Pillow, has the first colour. */
-    private static Raster placed(BufferedImage image, PhotoHeader header) {
-        PhotoHeader.Frame frame = header.frame();
-        if (frame.width() == header.width() && frame.height() == header.height()) return image.getRaster();
-        int outside = image.getColorModel() instanceof IndexColorModel palette
-                ? Math.max(0, palette.getTransparentPixel())
-                : 0;
-        WritableRaster whole = image.getRaster().createCompatibleWritableRaster(header.width(), header.height());
-        int[] row = new int[header.width()];
-        Arrays.fill(row, outside);
-        for (int y = 0; y < header.height(); y++) whole.setPixels(0, y, row.length, 1, row);
-        whole.setRect(frame.x(), frame.y(), image.getRaster());
-        return whole;
     }
 
     private static Pixels upright(Pixels stored, int orientation, byte @Nullable [] profile) {

@@ -3,6 +3,10 @@ package textbehindimage.cutout.photo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import textbehindimage.cutout.photo.format.FileBytes;
+import textbehindimage.cutout.photo.format.PhotoLimits;
+import textbehindimage.cutout.photo.format.PhotoRefused;
+import textbehindimage.cutout.photo.format.Pixels;
 
 /** Opens photos within limits, or says in words why not. */
 public final class Photos {

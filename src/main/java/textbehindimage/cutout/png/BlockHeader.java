@@ -2,10 +2,10 @@ package textbehindimage.cutout.png;
 
 import java.util.Arrays;
 
-/** Writes the code of a block before the block, as RFC 1951, 3.2.7 has it. There is one distance, 1. */
+/** Writes the codes of a block before the block, as RFC 1951, 3.2.7 has it. */
 final class BlockHeader {
     /** Bytes that it takes at most. */
-    static final int MOST = 17 + (HuffmanCoder.SYMBOLS + 1) * 14 / 8 + 1;
+    static final int MOST = 17 + (Symbols.ALL + Symbols.DISTANCES) * 14 / 8 + 1;
 
     private static final int LEAST_SYMBOLS = 257;
     private static final int COPY = 16; // 3 to 6 of the size before
@@ -15,7 +15,7 @@ final class BlockHeader {
     private static final int[] ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
 
     private final Bits bits;
-    private final byte[] sizes = new byte[HuffmanCoder.SYMBOLS + 1];
+    private final byte[] sizes = new byte[Symbols.ALL + Symbols.DISTANCES];
     private final int[] words = new int[sizes.length]; // what the sizes become: word | extra << 8
     private final int[] counts = new int[ORDER.length];
     private final PrefixCode code = new PrefixCode(ORDER.length, 7);
@@ -25,19 +25,19 @@ final class BlockHeader {
         this.bits = bits;
     }
 
-    void write(PrefixCode ofBlock) {
-        int symbols = HuffmanCoder.SYMBOLS;
-        while (symbols > LEAST_SYMBOLS && ofBlock.sizes[symbols - 1] == 0) symbols--;
-        System.arraycopy(ofBlock.sizes, 0, sizes, 0, symbols);
-        sizes[symbols] = 1; // of the distance: zlib takes a lone code of one bit
-        collect(symbols + 1);
+    void write(Codes ofBlock) {
+        int symbols = used(ofBlock.symbols.sizes, LEAST_SYMBOLS);
+        int distances = used(ofBlock.distances.sizes, 1);
+        System.arraycopy(ofBlock.symbols.sizes, 0, sizes, 0, symbols);
+        System.arraycopy(ofBlock.distances.sizes, 0, sizes, symbols, distances);
+        collect(symbols + distances);
         code.fit(counts);
         int ordered = ORDER.length;
         while (ordered > 4 && code.sizes[ORDER[ordered - 1]] == 0) ordered--;
         bits.put(0, 1); // not the last block
-        bits.put(2, 2); // with a code of its own
+        bits.put(2, 2); // with codes of its own
         bits.put(symbols - LEAST_SYMBOLS, 5);
-        bits.put(0, 5); // one distance
+        bits.put(distances - 1, 5);
         bits.put(ordered - 4, 4);
         for (int i = 0; i < ordered; i++) bits.put(code.sizes[ORDER[i]], 3);
         for (int i = 0; i < end; i++) {
@@ -45,6 +45,12 @@ final class BlockHeader {
             bits.put(code.codes[word], code.sizes[word]);
             if (word >= COPY) bits.put(words[i] >>> 8, EXTRA[word - COPY]);
         }
+    }
+
+    private static int used(byte[] sizes, int least) {
+        int used = sizes.length;
+        while (used > least && sizes[used - 1] == 0) used--;
+        return used;
     }
 
     private void collect(int length) {

@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
  * more: begin and end of the zlib stream (RFC 1950). Its buffers serve one strip after another.
  */
 final class Strip {
-    private static final int PIECE = 1 << 17; // bytes that share a code
+    private static final int PIECE = 1 << 17; // bytes that share codes
     private static final int WRITTEN =
             1 << 16; // the JDK keeps a buffer outside the heap as large as what a thread writes at once
     private static final int IDAT = 0x49444154;
@@ -20,15 +20,13 @@ final class Strip {
     private final Picture picture;
     private final int height; // of a full strip
     private final Picture.Rows rows;
-    private final Filter filter;
     private final Coder coder;
     private final Packed chunk = new Packed();
     private final Adler32 plainSum = new Adler32();
     private final CRC32 chunkSum = new CRC32();
-    private final byte[] piece;
+    private final Window window;
     private byte[] row;
     private byte[] above;
-    private int filled; // of the piece
     private long plain; // bytes of the strip before they are packed
     private boolean last;
 
@@ -36,11 +34,10 @@ final class Strip {
         this.picture = picture;
         this.height = height;
         rows = picture.rows().get();
-        filter = mode.filter;
-        coder = mode.coder.apply(chunk);
+        coder = new Coder(chunk, mode.finder.get());
         row = new byte[picture.stride()];
         above = new byte[picture.stride()];
-        piece = new byte[Math.max(1, Math.min(height, PIECE / (1 + row.length))) * (1 + row.length)];
+        window = new Window(Math.max(1, Math.min(height, PIECE / (1 + row.length))) * (1 + row.length));
     }
 
     /** Gives up between two rows when told to stop; then there is nothing to write. */
@@ -51,7 +48,7 @@ final class Strip {
         begin(number == 0);
         if (from > 0) rows.row(from - 1, above); // the first strip is a buffer's first, with zeros there
         for (int y = from; y < to && !stopped.getAsBoolean(); y++) add(y);
-        if (filled > 0) pack();
+        if (window.length() > 0) pack();
         coder.end(last);
         chunkSum.reset();
         chunkSum.update(chunk.bytes, 4, chunk.length - 4);
@@ -67,25 +64,26 @@ final class Strip {
         }
         plainSum.reset();
         plain = 0;
+        window.start();
         coder.start();
     }
 
     private void add(int y) {
         rows.row(y, row);
-        piece[filled] = filter.type;
-        filter.apply(row, above, picture.colour().samples, piece, filled + 1);
-        filled += 1 + row.length;
+        window.bytes[window.to] = Paeth.TYPE;
+        Paeth.apply(row, above, picture.colour().samples, window.bytes, window.to + 1);
+        window.to += 1 + row.length;
         byte[] swap = above;
         above = row;
         row = swap;
-        if (filled == piece.length) pack();
+        if (window.isFull()) pack();
     }
 
     private void pack() {
-        plainSum.update(piece, 0, filled);
-        plain += filled;
-        coder.add(piece, filled);
-        filled = 0;
+        plainSum.update(window.bytes, Window.FROM, window.length());
+        plain += window.length();
+        coder.add(window);
+        window.next();
     }
 
     /** Writes the chunk. @return the picture's checksum up to here, given that of what is before */
@@ -101,10 +99,5 @@ final class Strip {
             out.write(chunk.bytes, at, Math.min(WRITTEN, chunk.length - at));
         }
         return sum;
-    }
-
-    /** Frees what the coder holds; not while the strip is made. */
-    void free() {
-        coder.close();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -19,9 +20,9 @@ final class Strips implements AutoCloseable {
     private final Executor pool;
     private final int count;
     private final int atOnce;
-    private final Supplier<Strip> newStrip;
     private final List<Strip> buffers = new ArrayList<>(); // strip n is made in buffer n % atOnce
     private final Deque<Job> ahead = new ArrayDeque<>(); // begun or waiting, the next one first
+    private @Nullable Supplier<Strip> newStrip; // null when closed
     private int submitted;
     private volatile boolean stopped;
 
@@ -47,7 +48,8 @@ final class Strips implements AutoCloseable {
     }
 
     private void submit(int number) {
-        if (number < atOnce) buffers.add(newStrip.get());
+        if (number < atOnce)
+            buffers.add(Objects.requireNonNull(newStrip, "closed").get());
         Job job = new Job(number, buffers.get(number % atOnce));
         ahead.add(job);
         if (count == 1) job.run(); // nobody else is needed
@@ -58,12 +60,15 @@ final class Strips implements AutoCloseable {
     public void close() {
         stopped = true;
         while (!ahead.isEmpty()) ahead.removeLast().leave(); // first those that nobody has begun
-        for (Strip buffer : buffers) buffer.free();
+        // A thread of the pool that rests still knows its last job, seen in dumps of the heap: that must not hold a
+        // whole photo.
+        buffers.clear();
+        newStrip = null;
     }
 
     private final class Job implements Runnable {
         private final int number;
-        private final Strip strip;
+        private @Nullable Strip strip; // null when it is given away
         private final AtomicBoolean taken = new AtomicBoolean(); // by who makes it, or by who no longer wants it
         private final CountDownLatch done = new CountDownLatch(1);
         private @Nullable Throwable failure; // set before done
@@ -77,7 +82,7 @@ final class Strips implements AutoCloseable {
         public void run() {
             if (!taken.compareAndSet(false, true)) return;
             try {
-                if (!stopped) strip.make(number, () -> stopped);
+                if (!stopped) Objects.requireNonNull(strip).make(number, () -> stopped);
             } catch (Throwable e) {
                 failure = e;
             } finally {
@@ -94,12 +99,17 @@ final class Strips implements AutoCloseable {
             }
             if (failure instanceof Error e) throw e;
             if (failure != null) throw new IllegalStateException("Strip " + number + " cannot be made", failure);
-            return strip;
+            Strip made = Objects.requireNonNull(strip);
+            strip = null;
+            return made;
         }
 
         /** Waits for it if it has begun, which is not for long; else it never will. */
         void leave() {
-            if (taken.compareAndSet(false, true)) return;
+            if (taken.compareAndSet(false, true)) {
+                strip = null;
+                return;
+            }
             boolean interrupted = false;
             while (done.getCount() > 0) {
                 try {
@@ -108,6 +118,7 @@ final class Strips implements AutoCloseable {
                     interrupted = true;
                 }
             }
+            strip = null;
             if (interrupted) Thread.currentThread().interrupt();
         }
     }

@@ -1,6 +1,6 @@
 package textbehindimage.cutout.edges;
 
-import textbehindimage.cutout.photo.Pixels;
+import textbehindimage.cutout.photo.format.Pixels;
 
 /** A reddish, patterned disc with a soft outline on a green ground, of which all is known. */
 record Composite(int width, int height, byte[] subject, byte[] levels, byte[] samples) {

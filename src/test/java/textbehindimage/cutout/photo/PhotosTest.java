@@ -2,12 +2,9 @@ package textbehindimage.cutout.photo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +12,14 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import textbehindimage.cutout.Generated;
+import textbehindimage.cutout.photo.format.PhotoLimits;
+import textbehindimage.cutout.photo.format.PhotoRefused;
+import textbehindimage.cutout.photo.format.Pixels;
 
 /** Every kind of file gives Pillow's pixels, upright. */
 class PhotosTest {
@@ -49,15 +48,6 @@ class PhotosTest {
         byte[] profile = photos.read(Generated.file("photos/" + name)).profile();
         assertNotNull(profile);
         assertTrue(profile.length > 100);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"420.jpg", "rgb.png", "rgb.bmp"})
-    void pixelsOfAPackedRasterAreNotCopied(String name) throws Exception {
-        BufferedImage image = ImageIO.read(Generated.file("photos/" + name).toFile());
-        Pixels photo = Samples.of(image.getRaster(), image.getColorModel());
-        assertEquals(2, photo.red());
-        assertSame(((DataBufferByte) image.getRaster().getDataBuffer()).getData(), photo.samples());
     }
 
     @ParameterizedTest

@@ -22,6 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import textbehindimage.cutout.Generated;
 import textbehindimage.cutout.PngPieces;
+import textbehindimage.cutout.photo.format.FileBytes;
+import textbehindimage.cutout.photo.format.PhotoLimits;
+import textbehindimage.cutout.photo.format.PhotoRefused;
+import textbehindimage.cutout.photo.jdk.Shown;
 
 /** What is no photo, half a photo or a trap is refused in words for its owner, and costs next to nothing. */
 class RefusalsTest {
@@ -235,10 +239,7 @@ class RefusalsTest {
     /** How many bytes the decoder gets to see. */
     private static long shown(Path photo) throws Exception {
         try (FileBytes file = new FileBytes(photo)) {
-            return new HeaderReader(Generated.LIMITS)
-                    .read(file).parts().stream()
-                            .mapToLong(PhotoHeader.Part::length)
-                            .sum();
+            return Shown.bytes(new HeaderReader(Generated.LIMITS).read(file));
         }
     }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import textbehindimage.cutout.Generated;
 import textbehindimage.cutout.Traps;
+import textbehindimage.cutout.photo.format.PhotoLimits;
+import textbehindimage.cutout.photo.format.PhotoRefused;
 
 /** Under the limits of the product, no file costs much before it is refused, and none is decoded by half. Prints what each cost. */
 class TrapsTest {

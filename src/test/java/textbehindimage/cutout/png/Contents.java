@@ -34,6 +34,18 @@ enum Contents {
             return picture;
         }
     },
+    /** Samples of four that moved alike, as grain leaves them where a photo is grey. */
+    GRAIN {
+        @Override
+        byte[] of(int width, int height, int samples) {
+            byte[] picture = new byte[width * height * samples];
+            Random random = new Random(width * 7L + height);
+            for (int at = 0; at < picture.length; at += 4) {
+                Arrays.fill(picture, at, Math.min(picture.length, at + 4), (byte) (128 + random.nextGaussian() * 5));
+            }
+            return picture;
+        }
+    },
     /** Noise with holes of all lengths, as a cut-out has them. */
     HOLES {
         @Override

@@ -1,0 +1,3 @@
+package architecture.broken.decoders.textbehindimage.cutout.photo.format;
+
+public record Pixels() {}

@@ -1,0 +1,3 @@
+package architecture.broken.formats.textbehindimage.cutout.photo;
+
+public record Photos() {}

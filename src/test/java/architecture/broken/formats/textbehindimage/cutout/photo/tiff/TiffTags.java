@@ -1,0 +1,3 @@
+package architecture.broken.formats.textbehindimage.cutout.photo.tiff;
+
+public record TiffTags() {}

@@ -1,0 +1,5 @@
+package architecture.broken.formats.textbehindimage.cutout.photo.webp.lossless;
+
+import architecture.broken.formats.textbehindimage.cutout.photo.webp.WebpFrame;
+
+record WrongBits(WebpFrame webpFrame) {}

@@ -1,0 +1,84 @@
+// @ts-check
+import { Problem } from './problem.js';
+
+/**
+ * The worker that makes files, from the page's side. It stays for the next file, since starting is a good part of what a file costs.
+ *
+ * @typedef {import('./export-source.js').Source} Source
+ * @typedef {import('./export-job.js').Job} Job
+ *
+ * @typedef {object} Task
+ * @property {Source} source
+ * @property {(progress: import('./export-job.js').Progress) => void} onProgress
+ * @property {(result: any) => void} resolve
+ * @property {(reason: unknown) => void} reject
+ *
+ * @typedef {ReturnType<typeof createDesk>} Desk
+ */
+
+/** @returns {Promise<Worker | null>} null where a worker cannot do this: without modules, or without canvases, in workers */
+export async function startWorker() {
+  if (typeof Worker !== 'function' || typeof OffscreenCanvas !== 'function') return null;
+  try {
+    const worker = new Worker(new URL('./export-worker.js', import.meta.url), { type: 'module' });
+    return await new Promise((resolve) => {
+      worker.onmessage = () => resolve(worker);
+      worker.onerror = (event) => {
+        event.preventDefault();
+        resolve(null);
+      };
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Worker} worker */
+export function createDesk(worker) {
+  /** @type {Map<number, Task>} */
+  const tasks = new Map();
+  let lastId = 0;
+  let giving = Promise.resolve();
+
+  worker.onmessage = ({ data: { id, wanted, progress, result, failure } }) => {
+    const task = tasks.get(id);
+    if (!task) return;
+    if (wanted) giving = giving.then(() => give(id, task.source, wanted)).catch(task.reject);
+    else if (progress) task.onProgress(progress);
+    else end(id, () => (failure ? task.reject(new Problem(failure.code, failure)) : task.resolve(result)));
+  };
+  worker.onerror = (event) => close(new Problem('no-room', { detail: event.message }));
+
+  /** @param {number} id @param {() => void} tell */
+  function end(id, tell) {
+    tasks.delete(id);
+    tell();
+  }
+
+  /** @param {number} id @param {Source} source @param {import('../model/types.js').Rect} wanted */
+  async function give(id, source, wanted) {
+    const pictures = await source.piece(wanted);
+    const { photo, matte } = /** @type {{photo: ImageBitmap, matte: {core: ImageBitmap, band: ImageBitmap} | null}} */ (pictures);
+    worker.postMessage({ id, pictures }, matte ? [photo, matte.core, matte.band] : [photo]);
+  }
+
+  /** Nothing of what goes on is left. @param {unknown} reason */
+  function close(reason) {
+    worker.terminate();
+    for (const { reject } of tasks.values()) reject(reason);
+    tasks.clear();
+  }
+
+  return {
+    /** @param {Job} job @param {boolean} isGuess @param {Pick<Task, 'source' | 'onProgress'>} rest @returns {Promise<any>} */
+    ask(job, isGuess, rest) {
+      const id = ++lastId;
+      return new Promise((resolve, reject) => {
+        tasks.set(id, { ...rest, resolve, reject });
+        worker.postMessage({ id, job, isGuess });
+      });
+    },
+    isIdle: () => tasks.size === 0,
+    close,
+  };
+}

@@ -1,0 +1,71 @@
+// @ts-check
+import { contextOf } from '../draw/assets.js';
+import { surfacesIn } from './surfaces.js';
+
+/**
+ * The pictures that a file is drawn from, for one who has them or for one who has to ask.
+ *
+ * @typedef {import('../draw/assets.js').Pixels} Pixels
+ * @typedef {import('../draw/assets.js').Matte} Matte
+ * @typedef {import('../model/types.js').Rect} Rect
+ * @typedef {import('../model/types.js').Size} Size
+ * @typedef {{photo: Pixels, matte: Matte | null}} Pictures
+ *
+ * @typedef {object} Source
+ * @property {(rect: Rect) => Promise<Pictures>} piece a part of the photo, and what belongs to it; whoever asks closes it
+ * @property {() => Promise<Pictures>} whole
+ */
+
+/** Rows that are copied in one go, which is how long the page is held. */
+const ROWS = 128;
+
+/** @param {Pictures} pictures which stay whose they are @returns {Source} */
+export function ownSource(pictures) {
+  return {
+    async piece(rect) {
+      const { photo, matte } = pictures;
+      const copies = [photo, ...(matte ? [matte.core, matte.band] : [])].map((pixels) => crop(pixels, rect));
+      const [own, core, band] = await Promise.all(copies);
+      return { photo: own, matte: matte && { core, band } };
+    },
+    whole: async () => {
+      const copy = (/** @type {Pixels} */ pixels) => createImageBitmap(pixels); // It shares its pixels.
+      const { photo, matte } = pictures;
+      return { photo: await copy(photo), matte: matte && { core: await copy(matte.core), band: await copy(matte.band) } };
+    },
+  };
+}
+
+/**
+ * The pictures of somebody else, who is asked for a piece at a time: a whole one would be copied on the page's thread in one go.
+ * @param {(rect: Rect) => Promise<Pictures>} ask
+ * @param {Size} size
+ * @param {PredefinedColorSpace} colorSpace
+ * @returns {Source}
+ */
+export function askedSource(ask, size, colorSpace) {
+  const surface = surfacesIn(colorSpace);
+  return {
+    piece: ask,
+    async whole() {
+      /** @type {Record<string, import('../draw/assets.js').Surface>} */
+      const wholes = {};
+      for (let y = 0; y < size.height; y += ROWS) {
+        const { photo, matte } = await ask({ x: 0, y, width: size.width, height: Math.min(ROWS, size.height - y) });
+        for (const [name, pixels] of Object.entries({ photo, ...matte })) {
+          wholes[name] ??= surface(size.width, size.height);
+          contextOf(wholes[name]).drawImage(pixels, 0, y);
+          if (pixels instanceof ImageBitmap) pixels.close();
+        }
+      }
+      const taken = Object.entries(wholes).map(async ([name, canvas]) => [name, await createImageBitmap(canvas)]);
+      const { photo, core, band } = Object.fromEntries(await Promise.all(taken));
+      return { photo, matte: core ? { core, band } : null };
+    },
+  };
+}
+
+/** @param {Pixels} pixels @param {Rect} rect */
+function crop(pixels, { x, y, width, height }) {
+  return createImageBitmap(pixels, x, y, width, height);
+}
