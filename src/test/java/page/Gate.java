@@ -63,7 +63,7 @@ public final class Gate implements ServletContextListener {
         @Api(description = "A disc, whatever the photo shows", concurrencyLimit = 1)
         public FileData subjectMask(
                 @Arg(description = "The photo") FileData imagePath,
-                @Arg(description = "Whether edges are refined; this disc needs none", defaultValue = "false")
+                @Arg(description = "As the page asks for it; a disc has no edges to refine", defaultValue = "false")
                         boolean refine,
                 Progress progress)
                 throws IOException, InterruptedException {

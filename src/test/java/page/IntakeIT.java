@@ -62,7 +62,7 @@ class IntakeIT {
             editor.open("first.png", Pictures.noise(400, 300));
             editor.type("Kept");
             editor.size(50);
-            editor.openInstead("second.png", Pictures.noise(800, 500), "keep");
+            editor.openInstead("second.png", Pictures.figure(800, 500), "keep");
             assertEquals("Kept", editor.page().inputValue("#control-text"));
             assertEquals("100", editor.page().inputValue("#control-size"));
         }
@@ -79,7 +79,7 @@ class IntakeIT {
             editor.page().keyboard().press("Escape");
             editor.page()
                     .waitForSelector(
-                            "dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
+                            "dialog.dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
             assertTrue(editor.page().innerText("#layer-list").contains("410 × 300"));
             assertEquals("Mine", editor.page().inputValue("#control-text"));
             editor.openInstead("fourth.png", Pictures.noise(420, 300), "fresh");
