@@ -74,7 +74,7 @@ export function createWriting(editor, stage, drawing, onWords) {
       textCase: CASES[layer.textCase],
       width: Math.max(1, block.width + spacing) * unit,
       pad: PAD * unit,
-      height: Math.max(layer.lineHeight, block.height + layer.lineHeight) * unit,
+      height: layer.text.split('\n').length * layer.lineHeight * unit,
       matrix: multiply(toStage, multiply(matrix, toLayer)),
     };
   }
