@@ -61,11 +61,13 @@ export function photoRow() {
   const note = make('span', { class: 'layer-note' });
   const thumb = thumbnail();
   const name = make('span', { class: 'layer-name' }, [say('layers.photo')]);
+  const element = make('div', { class: 'layer is-fixed' }, [make('span', { class: 'layer-handle' }), thumb, make('span', {}, [name, note])]);
   return {
-    element: make('div', { class: 'layer is-fixed' }, [make('span', { class: 'layer-handle' }), thumb, make('span', {}, [name, note])]),
+    element,
     thumb,
     /** @param {import('../model/types.js').PhotoFacts} facts */
     show(facts) {
+      element.dataset.size = `${facts.width}x${facts.height}`; // The words have the digits of their language.
       note.textContent = say('layers.size', { width: facts.width, height: facts.height });
     },
   };

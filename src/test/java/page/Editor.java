@@ -81,9 +81,9 @@ final class Editor implements AutoCloseable {
 
     /** Not of the one before it, which is found as long as the new one has not been opened. */
     private void awaitSubjectOf(BufferedImage photo) {
-        String size = photo.getWidth() + " × " + photo.getHeight();
+        String size = photo.getWidth() + "x" + photo.getHeight();
         page.waitForSelector(
-                "#layer-list:has-text('" + size + "')",
+                "#layer-list [data-size='" + size + "']",
                 new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
         await("done");
     }
