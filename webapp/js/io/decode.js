@@ -1,10 +1,15 @@
 // @ts-check
+import { contextOf } from '../draw/assets.js';
+import { chunksIn } from './png-chunks.js';
 import { Problem } from './problem.js';
 import { colorsOf } from './profile.js';
+import { surfacesIn } from './surfaces.js';
 
 /** Longer ones not every browser draws: Firefox ends here, Chromium at 65 535. */
 const MAX_SIDE = 32767;
 const MAX_PIXELS = 120e6;
+/** Formats in which a camera says how it was held; PNG does so in a chunk of its own. */
+const CAMERA = ['jpeg', 'webp', 'avif', 'heic'];
 /** What every server of this kind reads. The rest is handed over as JPEG. */
 const UPLOADED_AS_IT_IS = ['jpeg', 'png'];
 /** Formats without transparency. */
@@ -40,7 +45,22 @@ export async function decode(file) {
     throw new Problem('damaged', { name });
   }
   const isOpaque = OPAQUE.includes(format);
-  return { bitmap, file, format, isOpaque, colors: await colorsOf(file, format) };
+  const colors = await colorsOf(file, format);
+  return { bitmap: await turned(bitmap, file, format, colors.space), file, format, isOpaque, colors };
+}
+
+/**
+ * The same picture with its pixels upright. Chromium keeps those of a camera that was held upright as they lie in the file and
+ * turns them when it draws; but a part of such a bitmap is cut out before that, from elsewhere.
+ * @param {ImageBitmap} bitmap @param {File} file @param {string} format @param {PredefinedColorSpace} colorSpace
+ */
+async function turned(bitmap, file, format, colorSpace) {
+  const mayBeTurned = format === 'png' ? (await chunksIn(file))?.some(({ type }) => type === 'eXIf') : CAMERA.includes(format);
+  if (!mayBeTurned) return bitmap;
+  const upright = surfacesIn(colorSpace)(bitmap.width, bitmap.height);
+  contextOf(upright).drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return 'transferToImageBitmap' in upright ? upright.transferToImageBitmap() : createImageBitmap(upright);
 }
 
 /** The file that the server gets: it reads fewer formats than the browser. @param {Photo} photo @returns {Promise<File>} */

@@ -349,7 +349,9 @@ class ExportIT {
         editor.page().waitForCondition(() -> !stuck.isEmpty());
         editor.page().keyboard().press("Escape");
         editor.page().waitForSelector("#export-save");
-        editor.page().waitForCondition(() -> editor.page().workers().isEmpty());
+        editor.page()
+                .waitForCondition(() -> editor.page().workers().stream()
+                        .noneMatch(worker -> worker.url().contains("export-worker")));
         assertTrue(editor.page().isVisible("#export-dialog"));
         editor.page().context().unroute("**/anton-latin-400-normal.woff2");
         for (Route route : stuck) route.abort();

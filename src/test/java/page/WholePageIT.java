@@ -100,6 +100,8 @@ class WholePageIT {
             tabTo(page, "control-size");
             page.keyboard().type("90");
             tabTo(page, "export");
+            page.keyboard().press("Enter");
+            tabTo(page, "export-save");
             var download = page.waitForDownload(() -> page.keyboard().press("Enter"));
             assertEquals("photo-text-behind.png", download.suggestedFilename());
         }
