@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -20,9 +19,9 @@ final class Strips implements AutoCloseable {
     private final Executor pool;
     private final int count;
     private final int atOnce;
+    private final Supplier<Strip> newStrip;
     private final List<Strip> buffers = new ArrayList<>(); // strip n is made in buffer n % atOnce
     private final Deque<Job> ahead = new ArrayDeque<>(); // begun or waiting, the next one first
-    private @Nullable Supplier<Strip> newStrip; // null when closed
     private int submitted;
     private volatile boolean stopped;
 
@@ -48,8 +47,7 @@ final class Strips implements AutoCloseable {
     }
 
     private void submit(int number) {
-        if (number < atOnce)
-            buffers.add(Objects.requireNonNull(newStrip, "closed").get());
+        if (number < atOnce) buffers.add(newStrip.get());
         Job job = new Job(number, buffers.get(number % atOnce));
         ahead.add(job);
         if (count == 1) job.run(); // nobody else is needed
@@ -60,15 +58,11 @@ final class Strips implements AutoCloseable {
     public void close() {
         stopped = true;
         while (!ahead.isEmpty()) ahead.removeLast().leave(); // first those that nobody has begun
-        // A thread of the pool that rests still knows its last job, seen in dumps of the heap: that must not hold a
-        // whole photo.
-        buffers.clear();
-        newStrip = null;
     }
 
     private final class Job implements Runnable {
         private final int number;
-        private @Nullable Strip strip; // null when it is given away
+        private final Strip strip;
         private final AtomicBoolean taken = new AtomicBoolean(); // by who makes it, or by who no longer wants it
         private final CountDownLatch done = new CountDownLatch(1);
         private @Nullable Throwable failure; // set before done
@@ -82,7 +76,7 @@ final class Strips implements AutoCloseable {
         public void run() {
             if (!taken.compareAndSet(false, true)) return;
             try {
-                if (!stopped) Objects.requireNonNull(strip).make(number, () -> stopped);
+                if (!stopped) strip.make(number, () -> stopped);
             } catch (Throwable e) {
                 failure = e;
             } finally {
@@ -99,17 +93,12 @@ final class Strips implements AutoCloseable {
             }
             if (failure instanceof Error e) throw e;
             if (failure != null) throw new IllegalStateException("Strip " + number + " cannot be made", failure);
-            Strip made = Objects.requireNonNull(strip);
-            strip = null;
-            return made;
+            return strip;
         }
 
         /** Waits for it if it has begun, which is not for long; else it never will. */
         void leave() {
-            if (taken.compareAndSet(false, true)) {
-                strip = null;
-                return;
-            }
+            if (taken.compareAndSet(false, true)) return;
             boolean interrupted = false;
             while (done.getCount() > 0) {
                 try {
@@ -118,7 +107,6 @@ final class Strips implements AutoCloseable {
                     interrupted = true;
                 }
             }
-            strip = null;
             if (interrupted) Thread.currentThread().interrupt();
         }
     }
