@@ -114,11 +114,10 @@ final class SettingsReader {
     /** Different whole numbers from 0 to {@code max}, separated by commas. */
     List<Integer> numbers(String key, List<Integer> otherwise, int max) {
         return value(key, otherwise, "different numbers from 0 to " + max + ", separated by commas", text -> {
-            if (!text.matches("\\d{1,9}(\\s*,\\s*\\d{1,9})*")) return null;
-            List<Integer> numbers = Arrays.stream(text.split(","))
-                    .map(String::strip)
-                    .map(Integer::valueOf)
-                    .toList();
+            List<String> words =
+                    Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+            if (!words.stream().allMatch(word -> word.matches("\\d{1,9}"))) return null;
+            List<Integer> numbers = words.stream().map(Integer::valueOf).toList();
             boolean allowed = numbers.stream().allMatch(number -> number <= max);
             return allowed && numbers.stream().distinct().count() == numbers.size() ? numbers : null;
         });
