@@ -76,7 +76,7 @@ const opening = createOpening({ editor, materials, drawing, search, saving, sizi
   },
   failed: notices.show,
 });
-const exporting = createExporting({ editor, assets: drawing.assets, announce, sceneChunks: saving.chunks });
+const exporting = createExporting({ editor, assets: drawing.assets, announce, sceneChunks: saving.chunks, projectFile: saving.file });
 const onCancel = search.cancel;
 const onRetry = () => void opening.retry();
 const tabs = createTabs(find(document, '#tabs', HTMLElement));

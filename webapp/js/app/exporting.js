@@ -35,10 +35,11 @@ const PREVIEW = { width: 880, height: 420 };
  * @param {import('../draw/assets.js').Assets} parts.assets
  * @param {(sentence: string) => void} parts.announce
  * @param {() => Promise<import('../io/png-chunks.js').Chunk[]>} parts.sceneChunks what makes a PNG editable
+ * @param {() => Promise<Blob | null>} parts.projectFile the design with its pixels
  */
-export function createExporting({ editor, assets, announce, sceneChunks }) {
+export function createExporting({ editor, assets, announce, sceneChunks, projectFile }) {
   const store = createStore(/** @type {Own} */ ({ options: DEFAULTS, typed: null, formats: ['png'], bytes: null, work: null, problem: null }));
-  const dialog = createExportDialog({ onChange, onName: (typed) => store.update({ typed }), onSave: save, onCopy: copy, onStop, onGoOn: () => goOn(), onClose });
+  const dialog = createExportDialog({ onChange, onName: (typed) => store.update({ typed }), onSave: save, onCopy: copy, onProject: () => void saveProject(), onStop, onGoOn: () => goOn(), onClose });
   let attempt = new AbortController();
   let guess = new AbortController();
   let timer = 0;
@@ -207,6 +208,20 @@ export function createExporting({ editor, assets, announce, sceneChunks }) {
       await copyPicture(file);
       return say('export.copied');
     });
+  }
+
+  async function saveProject() {
+    const { typed } = store.get();
+    if (!photo) return;
+    const name = fileName(typed ?? '', stemOf(photo.name, 'all'), 'tbi');
+    try {
+      const file = await projectFile();
+      if (!file) return;
+      saveFile(file, name);
+      announce(say('announce.saved', { name }));
+    } catch (error) {
+      store.update({ problem: failureOf(error) });
+    }
   }
 
   return { open };

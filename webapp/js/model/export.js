@@ -68,7 +68,7 @@ export function stemOf(photo, what) {
   return `${stem}-${what === 'all' ? 'text-behind' : what}`;
 }
 
-/** @param {string} typed @param {string} otherwise @param {Format} format @returns {string} a name that every system takes */
+/** @param {string} typed @param {string} otherwise @param {Format | 'tbi'} format tbi: a project @returns {string} a name that every system takes */
 export function fileName(typed, otherwise, format) {
   const stem = typed.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '-').replace(/^[.\s]+|[.\s]+$/g, '').slice(0, 180);
   const ending = format === 'jpeg' ? 'jpg' : format;

@@ -28,6 +28,7 @@ import { say } from './words.js';
  * @property {(stem: string) => void} onName
  * @property {() => void} onSave
  * @property {() => void} onCopy
+ * @property {() => void} onProject the design itself is wanted, to go on with elsewhere
  * @property {() => void} onStop
  * @property {() => void} onGoOn without the subject
  * @property {() => void} onClose

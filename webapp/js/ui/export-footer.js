@@ -12,6 +12,7 @@ import { say, sayBytes, sayFailure } from './words.js';
 export function exportFooter(on) {
   const problem = make('p', { class: 'export-problem', role: 'alert' });
   const bytes = make('p', { class: 'export-bytes' });
+  const project = make('button', { type: 'button', class: 'button quiet', id: 'export-project', title: say('export.project.hint') }, [say('export.project')]);
   const copy = make('button', { type: 'button', class: 'button', id: 'export-copy' }, [say('export.copy')]);
   const saveWords = make('span');
   const save = make('button', { type: 'button', class: 'button primary', id: 'export-save' }, [icon('download'), saveWords]);
@@ -19,8 +20,9 @@ export function exportFooter(on) {
   const meter = make('progress', { class: 'meter', max: '1', 'aria-labelledby': 'export-stage' });
   const goOn = make('button', { type: 'button', class: 'button', id: 'export-without' }, [say('export.without')]);
   const stop = make('button', { type: 'button', class: 'button', id: 'export-stop' }, [say('export.stop')]);
-  const rest = make('div', { class: 'export-actions' }, [bytes, copy, save]);
+  const rest = make('div', { class: 'export-actions' }, [bytes, project, copy, save]);
   const work = make('div', { class: 'export-actions' }, [make('div', { class: 'export-progress' }, [stage, meter]), goOn, stop]);
+  project.addEventListener('click', on.onProject);
   copy.addEventListener('click', on.onCopy);
   save.addEventListener('click', on.onSave);
   goOn.addEventListener('click', on.onGoOn);

@@ -9,7 +9,7 @@ import { say } from './words.js';
  */
 export function createZoomBar(root, { onStep, onFit, onFull }) {
   const out = button('minus', say('view.out'), () => onStep(-1));
-  const read = make('button', { type: 'button', class: 'button quiet zoom-read', id: 'zoom' });
+  const read = make('button', { type: 'button', class: 'button quiet zoom-read', id: 'zoom', dir: 'ltr' });
   const more = button('plus', say('view.in'), () => onStep(1));
   const fit = button('fit', say('view.fit'), onFit);
   read.addEventListener('click', onFull);

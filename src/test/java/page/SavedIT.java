@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing that somebody has made gets lost, whatever happens to the page. */
 @Tag("browser")
@@ -101,6 +106,34 @@ class SavedIT {
         editor.page().evaluate("() => fill(false)");
         editor.type("GOES ON AND ON");
         saved(editor.page());
+    }
+
+    /** Saved as a file, opened in a browser that never saw it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"project", "png"})
+    void aDesignGoesOnInAnotherBrowser(String kind) throws IOException {
+        editor.open("photo.png", Pictures.noise(300, 200));
+        editor.type("GO ON");
+        editor.color("#2f7df4");
+        String before = pixels(editor.page());
+        Download file = editor.page().waitForDownload(() -> {
+            editor.page().click("#export");
+            if (kind.equals("project")) {
+                editor.page().click("#export-project");
+            } else {
+                editor.page().check("#export-editable");
+                editor.page().click("#export-save");
+            }
+        });
+        assertTrue(
+                file.suggestedFilename().endsWith(kind.equals("project") ? ".tbi" : ".png"), file.suggestedFilename());
+        try (Editor other = server.editor()) {
+            other.page().route("**/gradio_api/**", route -> route.abort());
+            other.pick(file.suggestedFilename(), "", Files.readAllBytes(file.path()));
+            other.await("done");
+            assertEquals("GO ON", other.page().inputValue("#control-text"));
+            assertEquals(before, pixels(other.page()));
+        }
     }
 
     @Test
