@@ -103,6 +103,8 @@ class SubjectIT {
             editor.pick("held.png", "image/png", PHOTO);
             editor.await("working");
             editor.pick("other.png", "image/png", Pictures.encode(Pictures.noise(320, 240), "png"));
+            // Let go sooner, the first one would still be the page's.
+            editor.page().waitForSelector("[data-size='320x240']");
             server.gate().letGo(1);
             editor.await("done");
             assertTrue(editor.page().innerText("#layer-list").contains("320 × 240"));
