@@ -145,8 +145,8 @@ class ExportIT {
         byte[] without = Files.readAllBytes(editor.download().path());
         BufferedImage file = Pictures.decode(without);
         assertEquals("16385 x 9", file.getWidth() + " x " + file.getHeight());
-        assertEquals(0, differences(photo, file));
-        assertNotEquals(0, differences(photo, Pictures.decode(withText)));
+        assertEquals(0, Pictures.differences(photo, file));
+        assertNotEquals(0, Pictures.differences(photo, Pictures.decode(withText)));
         assertTrue(Png.of(without).types().contains("sRGB"), "written in strips");
     }
 
@@ -300,7 +300,7 @@ class ExportIT {
         openDialog();
         editor.page().check("#export-editable");
         byte[] editable = save();
-        assertEquals(0, differences(Pictures.decode(plain), Pictures.decode(editable)));
+        assertEquals(0, Pictures.differences(Pictures.decode(plain), Pictures.decode(editable)));
         try (Editor other = server.editor()) {
             other.pick("found.png", "image/png", editable);
             other.await("done");
@@ -371,9 +371,9 @@ class ExportIT {
         server.gate().letGo(1);
         editor.await("done");
         BufferedImage behind = editor.export();
-        assertNotEquals(0, differences(Pictures.decode(onTop), behind));
+        assertNotEquals(0, Pictures.differences(Pictures.decode(onTop), behind));
         editor.choose("depth", "front");
-        assertEquals(0, differences(Pictures.decode(onTop), editor.export()));
+        assertEquals(0, Pictures.differences(Pictures.decode(onTop), editor.export()));
     }
 
     @Test
@@ -393,7 +393,8 @@ class ExportIT {
                 }""");
         assertEquals(
                 0,
-                differences(editor.export(), Pictures.decode(Base64.getDecoder().decode((String) pasted))));
+                Pictures.differences(
+                        editor.export(), Pictures.decode(Base64.getDecoder().decode((String) pasted))));
     }
 
     @Test
@@ -487,7 +488,7 @@ class ExportIT {
         Png png = Png.of(more);
         assertAll(
                 () -> assertEquals(List.of("IHDR", "IDAT", "teSt", "emPt", "IEND"), png.types()),
-                () -> assertEquals(0, differences(Pictures.decode(file), Pictures.decode(more))),
+                () -> assertEquals(0, Pictures.differences(Pictures.decode(file), Pictures.decode(more))),
                 () -> assertEquals(null, answer.get(1)),
                 () -> assertEquals(null, answer.get(2)),
                 () -> assertEquals("1,2,3", answer.get(3)));
@@ -500,7 +501,7 @@ class ExportIT {
         BufferedImage right = editor.export();
         try (Editor old = server.editor(script)) {
             old.open("photo.png", photo);
-            assertEquals(0, differences(right, old.export()));
+            assertEquals(0, Pictures.differences(right, old.export()));
             old.page().click("#export");
             old.page().check("[name=export-format][value=jpeg]", new Page.CheckOptions().setForce(true));
             Download jpeg = old.page().waitForDownload(() -> old.page().click("#export-save"));
@@ -555,14 +556,6 @@ class ExportIT {
             for (int x = 0; x < raster.getWidth(); x++)
                 for (int band = 0; band < 3; band++) numbers[at++] = raster.getSample(x, y, band);
         return numbers;
-    }
-
-    private static int differences(BufferedImage one, BufferedImage other) {
-        int count = 0;
-        for (int y = 0; y < one.getHeight(); y++)
-            for (int x = 0; x < one.getWidth(); x++)
-                if ((one.getRGB(x, y) & 0xffffff) != (other.getRGB(x, y) & 0xffffff)) count++;
-        return count;
     }
 
     private static String formatOf(byte[] file) {

@@ -127,7 +127,7 @@ class MaskIT {
             set((String) key, 20);
             awaitOtherThan(screen, (String) key);
             BufferedImage next = editor.export();
-            assertNotEquals(0, differences(file, next), key + " does nothing to the file");
+            assertNotEquals(0, Pictures.differences(file, next), key + " does nothing to the file");
             file = next;
         }
     }
@@ -179,15 +179,8 @@ class MaskIT {
     }
 
     private void awaitOtherThan(BufferedImage before, String key) {
-        for (int i = 0; i < 200 && differences(before, editor.screen()) == 0; i++) editor.settle();
-        assertNotEquals(0, differences(before, editor.screen()), () -> key + " does nothing to the screen");
-    }
-
-    private static int differences(BufferedImage one, BufferedImage other) {
-        int differences = 0;
-        for (int y = 0; y < one.getHeight(); y++)
-            for (int x = 0; x < one.getWidth(); x++) if (one.getRGB(x, y) != other.getRGB(x, y)) differences++;
-        return differences;
+        for (int i = 0; i < 200 && Pictures.differences(before, editor.screen()) == 0; i++) editor.settle();
+        assertNotEquals(0, Pictures.differences(before, editor.screen()), () -> key + " does nothing to the screen");
     }
 
     private static int[] row(BufferedImage mask) {

@@ -229,14 +229,7 @@ class PictureIT {
     private static void assertSame(BufferedImage expected, BufferedImage actual) {
         assertEquals(
                 expected.getWidth() + " x " + expected.getHeight(), actual.getWidth() + " x " + actual.getHeight());
-        assertEquals(0, differences(expected, actual), "pixels that differ");
-    }
-
-    private static int differences(BufferedImage one, BufferedImage other) {
-        int count = 0;
-        for (int y = 0; y < one.getHeight(); y++)
-            for (int x = 0; x < one.getWidth(); x++) if (rgb(one, x, y) != rgb(other, x, y)) count++;
-        return count;
+        assertEquals(0, Pictures.differences(expected, actual), "pixels that differ");
     }
 
     private static int rgb(BufferedImage image, int x, int y) {

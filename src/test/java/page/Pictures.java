@@ -22,6 +22,17 @@ final class Pictures {
         return image;
     }
 
+    /** Pixels of which one picture has another value; all of them if their sizes differ. */
+    static int differences(BufferedImage one, BufferedImage other) {
+        int width = one.getWidth();
+        int height = one.getHeight();
+        if (width != other.getWidth() || height != other.getHeight()) return width * height;
+        int differences = 0;
+        for (int y = 0; y < height; y++)
+            for (int x = 0; x < width; x++) if (one.getRGB(x, y) != other.getRGB(x, y)) differences++;
+        return differences;
+    }
+
     /** A subject of one colour before a background of one colour, mixed by {@link #maskAt}. */
     static BufferedImage blended(int width, int height, Color subject, Color background) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
