@@ -2,7 +2,7 @@
 import { contextOf, smaller } from '../draw/assets.js';
 import { render } from '../draw/render.js';
 import { photoThumb, styleThumb, subjectThumb, textThumb } from '../draw/thumb.js';
-import { surfacesIn } from '../io/surfaces.js';
+import { encode, surfacesIn } from '../io/surfaces.js';
 import { layerOf } from '../model/scene.js';
 import { createViewing } from './viewing.js';
 
@@ -135,10 +135,10 @@ export function createDrawing(editor, stage) {
       const level = assets.levels[assets.levels.length - 1];
       if (!photo || !level) return null;
       const scale = Math.min(1, THUMB_SIDE / Math.max(photo.width, photo.height));
-      const canvas = new OffscreenCanvas(Math.round(photo.width * scale), Math.round(photo.height * scale));
+      const picture = assets.surface(Math.max(1, Math.round(photo.width * scale)), Math.max(1, Math.round(photo.height * scale)));
       const rect = { x: 0, y: 0, width: photo.width, height: photo.height };
-      render(contextOf(canvas), editor.scene(), { ...assets, levels: [level], memo: new Map() }, { scale, rect });
-      return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
+      render(contextOf(picture), editor.scene(), { ...assets, levels: [level], memo: new Map() }, { scale, rect });
+      return encode(picture, 'image/jpeg', 0.85);
     },
     /** A small picture of a layer, the subject or the photo. @param {HTMLCanvasElement} canvas @param {string} what */
     paintThumb(canvas, what) {

@@ -1,5 +1,7 @@
 // @ts-check
+import { contextOf } from '../draw/assets.js';
 import { Problem } from './problem.js';
+import { emptySurface, encode } from './surfaces.js';
 import { askers } from './workers.js';
 
 /**
@@ -63,9 +65,8 @@ export async function importMask(file, photo) {
   });
   const shape = (picture.width / picture.height) * (photo.height / photo.width);
   if (Math.abs(shape - 1) > MAX_SHAPE_ERROR) throw new Problem('mask-shape', { name: file.name });
-  const canvas = new OffscreenCanvas(photo.width, photo.height);
-  const ctx = canvas.getContext('2d');
-  if (!ctx) throw new Problem('no-room');
+  const mask = emptySurface(photo.width, photo.height);
+  const ctx = contextOf(mask);
   ctx.imageSmoothingQuality = 'high';
   ctx.drawImage(picture, 0, 0, photo.width, photo.height);
   picture.close();
@@ -79,5 +80,7 @@ export async function importMask(file, photo) {
     data[i + 3] = 255;
   }
   ctx.putImageData(pixels, 0, 0);
-  return canvas.convertToBlob({ type: 'image/png' });
+  const png = await encode(mask, 'image/png');
+  if (!png) throw new Problem('no-room');
+  return png;
 }

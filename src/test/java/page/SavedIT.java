@@ -108,6 +108,15 @@ class SavedIT {
         saved(editor.page());
     }
 
+    /** Its small picture is drawn on another canvas then. */
+    @Test
+    void aBrowserWithoutOffscreenCanvasKeepsDesignsToo() {
+        editor.page().evaluate("() => { delete window.OffscreenCanvas; }");
+        editor.open("photo.png", Pictures.noise(300, 200));
+        editor.page().waitForSelector("#saved:is([data-state=saved], [data-state=failed])");
+        assertEquals("saved", editor.page().getAttribute("#saved", "data-state"));
+    }
+
     /** Saved as a file, opened in a browser that never saw it. */
     @ParameterizedTest
     @ValueSource(strings = {"project", "png"})
