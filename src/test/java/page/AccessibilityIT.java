@@ -9,27 +9,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What axe finds, in every state that the page has, and what it cannot find. */
 @Tag("browser")
 class AccessibilityIT {
-    private static GateServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = GateServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) server.close();
-    }
+    @RegisterExtension
+    static final GateServer server = new GateServer();
 
     @ParameterizedTest
     @EnumSource(names = {"DARK", "LIGHT"})
@@ -146,7 +136,7 @@ class AccessibilityIT {
     }
 
     private static Editor editor(Browser.NewContextOptions options) {
-        return Editor.at(server.address(), server.chromium().browser(), options);
+        return server.editor(options);
     }
 
     private static Editor phone(Browser.NewContextOptions options) {

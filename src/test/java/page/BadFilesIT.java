@@ -7,17 +7,17 @@ import com.microsoft.playwright.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each file that is no photo gets a sentence that says what to do, and the page goes on. */
 @Tag("browser")
 class BadFilesIT {
-    private static GateServer server;
+    @RegisterExtension
+    static final GateServer server = new GateServer();
 
     enum Bad {
         TEXT("notes.jpg", "is not a picture", "Dear diary".getBytes(StandardCharsets.UTF_8)),
@@ -43,16 +43,6 @@ class BadFilesIT {
             byte[] whole = Pictures.encode(Pictures.noise(200, 200), format);
             return Arrays.copyOf(whole, whole.length * 2 / 3);
         }
-    }
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = GateServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) server.close();
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ final class Editor implements AutoCloseable {
     private final Page page;
     private final List<String> foreign = new CopyOnWriteArrayList<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
+    private boolean isClosed;
 
     private Editor(BrowserContext context, URI address, String script) {
         this.context = context;
@@ -168,6 +169,8 @@ final class Editor implements AutoCloseable {
 
     @Override
     public void close() {
+        if (isClosed) return;
+        isClosed = true;
         try {
             assertKeptToItself();
         } finally {

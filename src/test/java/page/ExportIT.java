@@ -22,12 +22,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,28 +35,14 @@ class ExportIT {
     private static final int WIDTH = 600;
     private static final int HEIGHT = 400;
 
-    private static GateServer server;
+    @RegisterExtension
+    static final GateServer server = new GateServer();
+
     private Editor editor;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = GateServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) server.close();
-    }
 
     @BeforeEach
     void openPage() {
-        server.gate().shut();
         editor = server.editor();
-    }
-
-    @AfterEach
-    void closePage() {
-        if (editor != null) editor.close();
     }
 
     /** Each way, for each content, size and colour space, against the browser's own encoder in a worker. */

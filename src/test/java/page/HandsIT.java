@@ -10,12 +10,10 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Mouse and fingers on the picture. The photo is shown pixel by pixel; its subject is a disc in the middle. */
 @Tag("browser")
@@ -23,19 +21,11 @@ class HandsIT {
     private static final int WIDTH = 600;
     private static final int HEIGHT = 400;
 
-    private static GateServer server;
+    @RegisterExtension
+    static final GateServer server = new GateServer();
+
     private Editor editor;
     private Hand hand;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = GateServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) server.close();
-    }
 
     @BeforeEach
     void openPage() {
@@ -43,11 +33,6 @@ class HandsIT {
         editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
         editor.size(120);
         hand = new Hand(editor);
-    }
-
-    @AfterEach
-    void closePage() {
-        if (editor != null) editor.close();
     }
 
     /** Every handle, and the text itself; backwards through all of it by undo. */

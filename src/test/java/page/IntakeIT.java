@@ -10,27 +10,17 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How photos come in, and how a picture waits for its font. */
 @Tag("browser")
 class IntakeIT {
     private static final byte[] PNG = Pictures.encode(Pictures.noise(120, 80), "png");
 
-    private static GateServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = GateServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) server.close();
-    }
+    @RegisterExtension
+    static final GateServer server = new GateServer();
 
     @Test
     void droppedPhotoOpensAndTheSignSaysSo() {

@@ -12,12 +12,10 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The picture by keys alone, and typing on it. */
 @Tag("browser")
@@ -25,19 +23,11 @@ class KeysIT {
     private static final int WIDTH = 600;
     private static final int HEIGHT = 400;
 
-    private static GateServer server;
+    @RegisterExtension
+    static final GateServer server = new GateServer();
+
     private Editor editor;
     private Hand hand;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = GateServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) server.close();
-    }
 
     @BeforeEach
     void openPage() {
@@ -45,11 +35,6 @@ class KeysIT {
         editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
         hand = new Hand(editor);
         editor.canvas().focus();
-    }
-
-    @AfterEach
-    void closePage() {
-        if (editor != null) editor.close();
     }
 
     /** The table is asked what there is; a row that nothing answers to fails. */

@@ -5,27 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.BoundingBox;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page speaks what the browser prefers until something else is chosen. */
 @Tag("browser")
 class LanguagesIT {
-    private static GateServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = GateServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) server.close();
-    }
+    @RegisterExtension
+    static final GateServer server = new GateServer();
 
     @ParameterizedTest
     @CsvSource({"de-AT, de, ltr, Foto auswählen", "ar-EG, ar, rtl, اختر صورة", "fr-FR, en, ltr, Choose a photo"})
@@ -100,7 +90,7 @@ class LanguagesIT {
 
     private static Editor editor(String locale) {
         Browser.NewContextOptions options = new Browser.NewContextOptions().setLocale(locale);
-        return Editor.at(server.address(), server.chromium().browser(), options);
+        return server.editor(options);
     }
 
     private static BoundingBox box(Editor editor, String selector) {

@@ -12,25 +12,15 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The layer list, by mouse, keys and finger. */
 @Tag("browser")
 class LayersIT {
-    private static GateServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = GateServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) server.close();
-    }
+    @RegisterExtension
+    static final GateServer server = new GateServer();
 
     @Test
     void nextTextIsInFrontAndTheFirstBehind() {
@@ -100,7 +90,7 @@ class LayersIT {
     void fingerDragsARowByItsHandle() {
         Browser.NewContextOptions touch =
                 new Browser.NewContextOptions().setHasTouch(true).setIsMobile(true);
-        try (Editor editor = Editor.at(server.address(), server.chromium().browser(), touch)) {
+        try (Editor editor = server.editor(touch)) {
             editor.page().setViewportSize(390, 844);
             editor.open("photo.png", Pictures.noise(300, 200));
             Page page = editor.page();

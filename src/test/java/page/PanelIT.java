@@ -12,42 +12,27 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The panel: what the control table has, as somebody sets it. */
 @Tag("browser")
 class PanelIT {
-    private static GateServer server;
+    @RegisterExtension
+    static final GateServer server = new GateServer();
+
     private Editor editor;
     private Page page;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = GateServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) server.close();
-    }
 
     @BeforeEach
     void openPage() {
         editor = server.editor();
         page = editor.page();
         editor.open("photo.png", Pictures.noise(600, 400));
-    }
-
-    @AfterEach
-    void closePage() {
-        if (editor != null) editor.close();
     }
 
     /** The table is asked what there is: no control is dead, and each is taken back by one step. */

@@ -12,12 +12,10 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is drawn, pixel by pixel. */
 @Tag("browser")
@@ -26,27 +24,14 @@ class PictureIT {
     private static final int HEIGHT = 400;
     private static final int BLUE = 0x2f7df4;
 
-    private static GateServer server;
+    @RegisterExtension
+    static final GateServer server = new GateServer();
+
     private Editor editor;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = GateServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) server.close();
-    }
 
     @BeforeEach
     void openPage() {
         editor = server.editor();
-    }
-
-    @AfterEach
-    void closePage() {
-        if (editor != null) editor.close();
     }
 
     @Test

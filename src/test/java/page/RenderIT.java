@@ -10,33 +10,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The renderer itself, in a browser: the same bytes wherever and however a picture is drawn, and no key without effect. */
 @Tag("browser")
 class RenderIT {
-    private static GateServer server;
-    private static Editor editor;
+    @RegisterExtension
+    static final GateServer server = new GateServer();
+
     private static Page page;
 
     @BeforeAll
     static void start() throws Exception {
-        server = GateServer.start();
-        editor = server.editor();
-        page = editor.page();
+        page = server.editor().page();
         page.evaluate(Files.readString(Path.of("src/test/resources/page/lab.js")));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        try {
-            if (editor != null) editor.close();
-        } finally {
-            if (server != null) server.close();
-        }
     }
 
     @Test

@@ -8,39 +8,24 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing that somebody has made gets lost, whatever happens to the page. */
 @Tag("browser")
 class SavedIT {
-    private static GateServer server;
+    @RegisterExtension
+    static final GateServer server = new GateServer();
+
     private Editor editor;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = GateServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) server.close();
-    }
 
     @BeforeEach
     void openPage() {
         editor = server.editor();
-    }
-
-    @AfterEach
-    void closePage() {
-        if (editor != null) editor.close();
     }
 
     /** The mask comes back too: the server is not asked again. */

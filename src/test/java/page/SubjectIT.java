@@ -10,11 +10,9 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Route;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The way from a photo to its subject, and what a person is told on it. */
 @Tag("browser")
@@ -23,22 +21,8 @@ class SubjectIT {
     private static final String JOIN = "**/gradio_api/queue/join**";
     private static final String STREAM = "**/gradio_api/queue/data**";
 
-    private static GateServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = GateServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) server.close();
-    }
-
-    @BeforeEach
-    void shutTheGate() {
-        server.gate().shut();
-    }
+    @RegisterExtension
+    static final GateServer server = new GateServer();
 
     @Test
     void stagePlaceCancelAndRetryAreShown() {

@@ -11,10 +11,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,24 +23,15 @@ class ViewIT {
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 800;
 
-    private static GateServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = GateServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) server.close();
-    }
+    @RegisterExtension
+    static final GateServer server = new GateServer();
 
     /** On screens of every density, device pixel by device pixel, wherever the photo has been moved to. */
     @ParameterizedTest
     @ValueSource(doubles = {1, 1.25, 2})
     void cropOfTheScreenAtFullSizeIsTheCropOfTheFile(double density) throws IOException {
         Browser.NewContextOptions options = new Browser.NewContextOptions().setDeviceScaleFactor(density);
-        try (Editor editor = Editor.at(server.address(), server.chromium().browser(), options)) {
+        try (Editor editor = server.editor(options)) {
             editor.open("photo.png", noise());
             Hand hand = new Hand(editor);
             editor.canvas().focus();

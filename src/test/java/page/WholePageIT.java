@@ -15,10 +15,10 @@ import containers.WebApp;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 
 /** The real server with the real model, under a context path of two steps, on each container. */
@@ -28,21 +28,23 @@ class WholePageIT {
     @Parameter
     ContainerKind kind;
 
-    private Container container;
-    private Chromium chromium;
-    private URI address;
+    private static Container container;
+    private static Chromium chromium;
+    private static URI address;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeParameterizedClassInvocation
+    static void start(ContainerKind kind) throws Exception {
         chromium = Chromium.launch();
         container = Container.start(kind, WebApp.ofProject().at("/ctx/app"));
         address = container.address("/ctx/app");
     }
 
-    @AfterEach
-    void stop() throws Exception {
+    @AfterParameterizedClassInvocation
+    static void stop() throws Exception {
         if (container != null) container.close();
         if (chromium != null) chromium.close();
+        container = null;
+        chromium = null;
     }
 
     @Test
