@@ -2,9 +2,10 @@
 import { contextOf } from '../draw/assets.js';
 import { drawSample } from '../draw/sample.js';
 import { decode } from '../io/decode.js';
-import { failureOf } from '../io/problem.js';
+import { Problem, failureOf } from '../io/problem.js';
 import { readProject } from '../io/project-file.js';
 import { loadDesign } from '../io/storage.js';
+import { emptySurface, encode } from '../io/surfaces.js';
 import { carryOver, firstScene } from '../model/scene.js';
 import { ask } from '../ui/dialog.js';
 import { say } from '../ui/words.js';
@@ -17,6 +18,8 @@ import { FIRST_WIDTH } from './sizing.js';
 
 /** Of the sample, pixels. */
 const SAMPLE = { width: 1600, height: 1067 };
+/** What is wrong with a photo that a design brought along, when it is the design's file that is damaged. */
+const NO_PHOTO = ['empty', 'not-image', 'damaged'];
 
 /**
  * What comes in: photos, and designs that were made before. The newest wins, and what was open stays until the next can be shown.
@@ -118,7 +121,7 @@ export function createOpening({ editor, materials, drawing, search, saving, sizi
   function file(file) {
     return open(async (isStale) => {
       const project = await readProject(file);
-      const photo = await decode(project?.photo ?? file);
+      const photo = project ? await photoOf(project, file.name) : await decode(file);
       const answer = project || isStale() ? null : await whatOfTheText();
       if (isStale() || (!project && !answer)) {
         photo.bitmap.close();
@@ -132,10 +135,10 @@ export function createOpening({ editor, materials, drawing, search, saving, sizi
     file,
     /** A photo that the page draws itself, for who has none at hand. */
     async sample() {
-      const canvas = new OffscreenCanvas(SAMPLE.width, SAMPLE.height);
+      const canvas = emptySurface(SAMPLE.width, SAMPLE.height);
       drawSample(contextOf(canvas), canvas);
-      const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.92 });
-      await file(new File([blob], `${say('sample.name')}.jpg`, { type: blob.type }));
+      const blob = await encode(canvas, 'image/jpeg', 0.92);
+      if (blob) await file(new File([blob], `${say('sample.name')}.jpg`, { type: blob.type }));
     },
     /** One that is kept in this browser. @param {string} id @param {() => void} onGone */
     kept: (id, onGone) =>
@@ -152,6 +155,15 @@ export function createOpening({ editor, materials, drawing, search, saving, sizi
     /** Searches the subject of what is open once more. */
     retry: () => source && search.start(source, new Map()),
   };
+}
+
+/** @param {Project} project @param {string} name of its file @returns {Promise<Photo>} */
+async function photoOf({ photo }, name) {
+  try {
+    return await decode(photo);
+  } catch (cause) {
+    throw NO_PHOTO.includes(failureOf(cause).code) ? new Problem('project-damaged', { name, cause }) : cause;
+  }
 }
 
 /** @param {Photo} photo @returns {import('../model/types.js').PhotoFacts} */

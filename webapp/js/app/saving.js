@@ -39,15 +39,24 @@ export function createSaving(editor, materials, { thumb, onState, onFailure }) {
   }
 
   function wait() {
-    if (!isDirty()) return;
+    if (!isDirty()) return undone();
     onState(isFailing ? 'failed' : 'saving');
     clearTimeout(timer);
     timer = window.setTimeout(flush, REST);
   }
 
+  /** What was to be saved has been taken back: what is there is saved already. */
+  function undone() {
+    if (timer === 0) return;
+    clearTimeout(timer);
+    timer = 0;
+    onState('saved');
+  }
+
   /** Saves what is not saved yet, after what is being saved. */
   function flush() {
     clearTimeout(timer);
+    timer = 0;
     running = running.then(() => (isDirty() ? save() : undefined));
     return running;
   }
@@ -113,6 +122,7 @@ export function createSaving(editor, materials, { thumb, onState, onFailure }) {
     async pause() {
       await flush();
       clearTimeout(timer);
+      timer = 0;
       place = null;
       onState('none');
     },

@@ -1,5 +1,6 @@
 // @ts-check
 import { contextOf } from '../draw/assets.js';
+import { sizeSaid } from './picture-size.js';
 import { chunksIn } from './png-chunks.js';
 import { Problem } from './problem.js';
 import { colorsOf } from './profile.js';
@@ -29,24 +30,30 @@ export async function decode(file) {
   const name = file.name;
   if (file.size === 0) throw new Problem('empty', { name });
   const format = formatOf(new Uint8Array(await file.slice(0, 32).arrayBuffer()));
+  const said = await sizeSaid(file, format);
+  if (said) checkSize(said, name); // A browser that tried might take the whole page down with it.
   let bitmap;
   try {
     bitmap = await createImageBitmap(file);
   } catch (cause) {
     throw new Problem(format === 'heic' ? 'heic' : format === '' ? 'not-image' : 'damaged', { name, cause });
   }
-  if (bitmap.width > MAX_SIDE || bitmap.height > MAX_SIDE || bitmap.width * bitmap.height > MAX_PIXELS) {
-    const detail = `${bitmap.width} × ${bitmap.height}`;
+  try {
+    checkSize(bitmap, name);
+    if (await isCutShort(file, format)) throw new Problem('damaged', { name });
+  } catch (error) {
     bitmap.close();
-    throw new Problem('too-many-pixels', { name, detail });
-  }
-  if (await isCutShort(file, format)) {
-    bitmap.close();
-    throw new Problem('damaged', { name });
+    throw error;
   }
   const isOpaque = OPAQUE.includes(format);
   const colors = await colorsOf(file, format);
   return { bitmap: await turned(bitmap, file, format, colors.space), file, format, isOpaque, colors };
+}
+
+/** @param {import('../model/types.js').Size} size @param {string} name */
+function checkSize({ width, height }, name) {
+  if (width <= MAX_SIDE && height <= MAX_SIDE && width * height <= MAX_PIXELS) return;
+  throw new Problem('too-many-pixels', { name, detail: `${width} × ${height}` });
 }
 
 /**
@@ -90,9 +97,10 @@ function formatOf(head) {
 
 /** Browsers show what there is of a file that ends too early. @param {File} file @param {string} format */
 async function isCutShort(file, format) {
-  if (format !== 'jpeg' && format !== 'png') return false;
+  if (format === 'png') return (await chunksIn(file)) === null; // A design's has another whole PNG within.
+  if (format !== 'jpeg') return false;
   const bytes = new Uint8Array(await file.arrayBuffer());
-  return format === 'jpeg' ? !hasPair(bytes, firstScan(bytes), 0xff, 0xd9) : !endsPng(bytes);
+  return !hasPair(bytes, firstScan(bytes), 0xff, 0xd9);
 }
 
 /** Where the pixels begin: before them, a thumbnail may have an end marker of its own. @param {Uint8Array} jpeg */
@@ -110,9 +118,4 @@ function hasPair(bytes, from, a, b) {
     if (bytes[i] === a && bytes[i + 1] === b) return true;
   }
   return false;
-}
-
-/** @param {Uint8Array} png */
-function endsPng(png) {
-  return new TextDecoder('latin1').decode(png.subarray(-65536)).includes('IEND');
 }
