@@ -67,7 +67,7 @@ export function createStyling(root, { editor, drawing, sizing, announce, onFailu
   /** @param {number} mine */
   async function paintAll(mine) {
     const layer = editor.layer();
-    if (!layer || !root.checkVisibility()) return;
+    if (!layer || root.getClientRects().length === 0) return; // Nobody sees them.
     drawn = signOf(layer);
     for (const [i, { canvas }] of strip.items.entries()) {
       await idle();

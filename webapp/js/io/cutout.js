@@ -1,5 +1,5 @@
 // @ts-check
-import { Problem, problemOfStatus } from './problem.js';
+import { Problem, problemOfAnswer } from './problem.js';
 import { connect, factsOf, forget, isThere } from './server.js';
 import { upload } from './upload.js';
 import { lost } from './watchdog.js';
@@ -10,8 +10,7 @@ import { lost } from './watchdog.js';
  * @typedef {(news: CutNews) => void} Report
  */
 
-/** @gradio/client's own words: it gives no code for them. */
-const QUEUE_FULL = /currently busy/i;
+/** @gradio/client's own words for a page in the place of an answer: it gives no code for them. */
 const NO_JSON = /^Could not parse server response/;
 
 /**
@@ -49,17 +48,18 @@ function fileData(file, path) {
 async function run(client, photo, { signal, report }) {
   const over = new AbortController();
   const isLost = lost(client, over.signal);
+  client.refusal = null;
   const job = client.submit('/subject_mask', { image_path: photo, refine: true });
   const isStopped = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
   try {
     for (;;) {
       const next = await Promise.race([job.next(), isLost.then(() => 'lost'), isStopped.then(() => 'stopped')]);
       if (next === 'stopped') throw signal.reason;
-      if (next === 'lost') throw await broken();
+      if (next === 'lost') throw await broken(client);
       const { value: event, done } = /** @type {IteratorResult<any>} */ (next);
-      if (done) throw await broken();
+      if (done) throw await broken(client);
       if (event.type === 'data') return pathIn(event.data);
-      if (event.stage === 'error') throw await problemOf(event);
+      if (event.stage === 'error') throw await problemOf(client, event);
       const news = newsOf(event);
       if (news) report(news);
     }
@@ -84,18 +84,18 @@ function newsOf(status) {
   return { stage: 'waiting', place: status.position + 1, size: status.size, eta: status.eta ?? undefined };
 }
 
-/** @param {Status} status */
-async function problemOf({ message, broken: isBroken, session_not_found: isUnknown }) {
-  if (isBroken || isUnknown) return broken();
+/** @param {import('./server.js').WatchedClient} client @param {Status} status */
+async function problemOf(client, { message, broken: isBroken, session_not_found: isUnknown }) {
+  if (isBroken || isUnknown) return broken(client);
+  if (client.refusal) return problemOfAnswer(client.refusal);
   if (Array.isArray(message)) return new Problem('server', { detail: message.map((m) => m.message).join(' ') });
-  if (message && QUEUE_FULL.test(message)) return new Problem('busy');
-  if (message && NO_JSON.test(message)) return new Problem('away');
-  return new Problem('server', { detail: message });
+  return message && NO_JSON.test(message) ? new Problem('down') : new Problem('server', { detail: message });
 }
 
-/** The client is of no use any more; the next attempt makes a new one. */
-async function broken() {
+/** The client is of no use any more; the next attempt makes a new one. @param {import('./server.js').WatchedClient} client */
+async function broken({ refusal }) {
   forget();
+  if (refusal) return problemOfAnswer(refusal);
   return new Problem((await isThere()) ? 'lost' : 'away');
 }
 
@@ -122,6 +122,6 @@ async function download(path, signal) {
   const answer = await fetch(new URL(`gradio_api/file=${address}`, document.baseURI), { signal }).catch((cause) => {
     throw signal.aborted ? signal.reason : new Problem('away', { cause });
   });
-  if (!answer.ok) throw problemOfStatus(answer.status, await answer.text(), {});
+  if (!answer.ok) throw await problemOfAnswer(answer);
   return answer.blob();
 }

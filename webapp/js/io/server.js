@@ -1,14 +1,17 @@
 // @ts-check
-import { Problem } from './problem.js';
+import { Problem, problemOfAnswer } from './problem.js';
 
 /**
  * @typedef {import('@gradio/client').Client} GradioClient
  * @typedef {import('../model/types.js').ModelFacts} ModelFacts
- * @typedef {GradioClient & {heardAt: number}} WatchedClient
+ * @typedef {GradioClient & {heardAt: number, refusal: Response | null}} WatchedClient
  * @typedef {{max_file_size?: number | null, model?: ModelFacts | null, model_problem?: string | null, app_id?: unknown}} Facts
  */
 
 const CLIENT = new URL('../../vendor/gradio/index.min.js', import.meta.url).href;
+/** Where the page came from. */
+const BASE = new URL('.', document.baseURI).href;
+const CONFIG = new URL('config', BASE);
 
 /** @type {Promise<WatchedClient> | null} */
 let connection = null;
@@ -36,7 +39,7 @@ export function factsOf(client) {
 /** Whether the server answers at all. */
 export async function isThere() {
   try {
-    return (await fetch(new URL('config', document.baseURI), { cache: 'no-store' })).ok;
+    return (await fetch(CONFIG, { cache: 'no-store' })).ok;
   } catch {
     return false;
   }
@@ -46,25 +49,59 @@ export async function isThere() {
 async function open() {
   /** @type {typeof import('@gradio/client')} */
   const { Client } = await import(CLIENT);
-  const Watched = watched(Client);
-  const client = await Watched.connect(new URL('.', document.baseURI).href, {
-    events: ['data', 'status'],
-    record_history: false,
-  });
-  if (!client.config) throw new Problem('away');
-  return /** @type {WatchedClient} */ (client);
+  /** @type {Response | null} */
+  let refusal = null;
+  const Watched = watched(Client, (answer) => (refusal ??= answer));
+  try {
+    const client = await Watched.connect(BASE, {
+      events: ['data', 'status'],
+      record_history: false,
+    });
+    if (!client.config) throw new Problem('away');
+    return /** @type {WatchedClient} */ (client);
+  } catch (cause) {
+    throw refusal ? await problemOfAnswer(refusal) : cause;
+  }
 }
 
-/** The client keeps heartbeats to itself; whether the line is alive can only be seen here. @param {typeof import('@gradio/client').Client} Client */
-function watched(Client) {
+/**
+ * The client keeps to itself what a person must be told: whether the line is alive, and with which status it was turned away.
+ * @param {typeof import('@gradio/client').Client} Client
+ * @param {(answer: Response) => void} onRefused
+ */
+function watched(Client, onRefused) {
   return class extends Client {
     heardAt = Date.now();
+    /** @type {Response | null} */
+    refusal = null;
+
+    /** @param {string | URL} input @param {RequestInit} [init] */
+    async fetch(input, init) {
+      const answer = await super.fetch(input, init);
+      if (!answer.ok) this.#refused(answer.clone()); // The client reads the other one.
+      return answer.ok && new URL(String(input)).pathname === CONFIG.pathname ? rooted(answer) : answer;
+    }
+
+    /** @param {Response} answer */
+    #refused(answer) {
+      this.refusal = answer;
+      onRefused(answer);
+    }
 
     /** @param {URL} url */
     stream(url) {
       const stream = super.stream(url);
       /** @type {EventSource['onmessage']} */
       let deliver = null;
+      /** @type {EventSource['onerror']} */
+      let fail = null;
+      Object.defineProperty(stream, 'onerror', {
+        get: () => (/** @type {unknown} */ reason) => {
+          if (reason instanceof Response) this.#refused(reason);
+          return fail?.call(stream, /** @type {Event} */ (reason));
+        },
+        set: (/** @type {NonNullable<EventSource['onerror']>} */ handler) => (fail = handler),
+      });
       Object.defineProperty(stream, 'onmessage', {
         get: () => deliver,
         set: (/** @type {NonNullable<EventSource['onmessage']>} */ handler) => {
@@ -78,4 +115,12 @@ function watched(Client) {
       return stream;
     }
   };
+}
+
+/**
+ * The server's configuration. Its own address is wrong in there if a proxy has not told it; where this page came from is right.
+ * @param {Response} answer
+ */
+async function rooted(answer) {
+  return new Response(JSON.stringify({ ...(await answer.json()), root: BASE.replace(/\/$/, '') }));
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { Problem, problemOfStatus } from './problem.js';
+import { Problem, problemOfStatus, secondsIn } from './problem.js';
 
 /** Nothing sent and nothing answered for so long: the line is dead. */
 const STALL_MS = 60_000;
@@ -27,7 +27,7 @@ export function upload(file, { signal, onFraction, limit }) {
     request.onload = () => {
       const path = request.status === 200 ? firstPath(request.responseText) : null;
       if (path) resolve(path);
-      else reject(problemOfStatus(request.status, request.responseText, facts));
+      else reject(problemOfStatus(request.status, request.responseText, { ...facts, wait: secondsIn(request.getResponseHeader('Retry-After')) }));
     };
     request.onerror = () => reject(new Problem('away', facts));
     request.onabort = () => reject(signal.aborted ? signal.reason : new Problem('away', facts));

@@ -20,6 +20,7 @@
  * @property {string} [detail] what the server said, where it said it for people
  * @property {number} [limit] bytes
  * @property {string} [name] of the file
+ * @property {number} [wait] seconds until it makes sense to try again, where the server said so
  *
  * @typedef {{stage: Stage} & Partial<Omit<Cut, 'stage' | 'run'>>} CutNews
  */

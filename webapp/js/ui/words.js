@@ -1,4 +1,7 @@
 // @ts-check
+/** Failures that pass by themselves, at a time that the server may know. */
+const TIMED = ['busy', 'too-often', 'down'];
+
 /** @type {Record<string, string>} */
 let sentences = {};
 let numbers = numbersOf('en');
@@ -40,9 +43,10 @@ export function fillIn(root) {
 }
 
 /** A failure in words. @param {import('../model/cut.js').Failure} failure @returns {string} */
-export function sayFailure({ code, detail, limit, name }) {
-  const key = code === 'too-large' && !limit ? 'too-large.unknown' : code;
-  return say(`failure.${key}`, { detail, limit: limit && sayBytes(limit), name: name || say('layers.photo') });
+export function sayFailure({ code, detail, limit, name, wait }) {
+  const isTimed = wait !== undefined && TIMED.includes(code);
+  const key = isTimed ? `${code}.wait` : code === 'too-large' && !limit ? 'too-large.unknown' : code;
+  return say(`failure.${key}`, { detail, limit: limit && sayBytes(limit), name: name || say('layers.photo'), time: isTimed ? sayTime(wait) : undefined });
 }
 
 /** @param {number} bytes */
