@@ -46,8 +46,15 @@ export async function decode(file) {
     throw error;
   }
   const isOpaque = OPAQUE.includes(format);
-  const colors = await colorsOf(file, format);
+  const colors = drawable(await colorsOf(file, format));
   return { bitmap: await turned(bitmap, file, format, colors.space), file, format, isOpaque, colors };
+}
+
+/** Not every canvas has wide colours; where it has none, the browser converts them as it does others. @param {import('./profile.js').ColorFacts} colors */
+function drawable(colors) {
+  if (colors.space === 'srgb') return colors;
+  const ctx = document.createElement('canvas').getContext('2d', { colorSpace: colors.space });
+  return ctx?.getContextAttributes().colorSpace === colors.space ? colors : { space: /** @type {const} */ ('srgb'), converted: 'Display P3' };
 }
 
 /** @param {import('../model/types.js').Size} size @param {string} name */

@@ -9,6 +9,7 @@ import { failureOf } from './problem.js';
  */
 
 const worker = /** @type {{fonts: FontFaceSet} & typeof self} */ (/** @type {unknown} */ (self));
+if (!worker.fonts) throw new Error('No fonts in workers here'); // The page then does the work itself.
 /** Who waits for a piece. Pieces come in the order in which they are asked for. @type {Map<number, Array<(pictures: Pictures) => void>>} */
 const waiting = new Map();
 
