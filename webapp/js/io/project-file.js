@@ -71,7 +71,7 @@ async function fromJson(file) {
 async function fromPng(file) {
   const chunks = await chunksIn(file);
   if (!chunks) return null;
-  const data = (/** @type {{at: number, length: number}} */ { at, length }) => file.slice(at, at + length);
+  const data = (/** @type {{at: number, length: number}} */ { at, length }) => file.slice(at, at + length, 'image/png'); // As masks are.
   const keyword = `${KEYWORD}\0`;
   for (const chunk of chunks.filter(({ type, length }) => type === TEXT && length < MOST_TEXT)) {
     const text = await data(chunk).text();

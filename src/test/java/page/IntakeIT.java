@@ -78,6 +78,41 @@ class IntakeIT {
         }
     }
 
+    /** EXIF's orientations 1 to 8: photo and mask are upright on the screen, and in the file lies the one on the other. */
+    @Test
+    void photoIsUprightHoweverTheCameraWasHeld() throws IOException {
+        Editor editor = server.editor();
+        for (int orientation = 1; orientation <= 8; orientation++) {
+            int width = 300 + 4 * orientation;
+            int height = 240;
+            BufferedImage upright = Pictures.letterF(width, height);
+            editor.pick("camera.jpg", "image/jpeg", Pictures.asOrientation(upright, orientation));
+            editor.page().waitForSelector("#layer-list [data-size='" + width + "x" + height + "']");
+            editor.await("done");
+            BufferedImage screen = editor.screen();
+            assertEquals(width, screen.getWidth(), "at 100 %");
+            for (int corner = 0; corner < 4; corner++) {
+                int x = corner % 2 * (width - 20) + 10;
+                int y = corner / 2 * (height - 20) + 10;
+                assertNear(upright.getRGB(x, y), screen.getRGB(x, y), "corner " + corner + " of " + orientation);
+            }
+            editor.page().click("#export");
+            editor.page().check("[name=export-what][value=subject]", new Page.CheckOptions().setForce(true));
+            BufferedImage subject = Pictures.decode(Files.readAllBytes(editor.page()
+                    .waitForDownload(() -> editor.page().click("#export-save"))
+                    .path()));
+            assertEquals(width + " x " + height, subject.getWidth() + " x " + subject.getHeight());
+            for (int y = 0; y < height; y += 3) {
+                for (int x = 0; x < width; x += 3) {
+                    String where = x + "," + y + " of " + orientation;
+                    boolean isInside = Pictures.isInF(x, y, 12);
+                    if (isInside) assertNear(upright.getRGB(x, y), subject.getRGB(x, y), where);
+                    else if (!Pictures.isInF(x, y, -12)) assertEquals(0, subject.getRGB(x, y) >>> 24, where);
+                }
+            }
+        }
+    }
+
     @Test
     void sampleIsAPhotoLikeAnyOther() throws IOException {
         try (Editor editor = server.editor()) {
@@ -124,6 +159,12 @@ class IntakeIT {
                     }""", new String[] {base64(jpeg), base64(file)});
             assertEquals(false, differ);
         }
+    }
+
+    /** As near as JPEG is. */
+    private static void assertNear(int expected, int actual, String where) {
+        for (int shift = 0; shift < 32; shift += 8)
+            assertEquals(expected >> shift & 0xff, actual >> shift & 0xff, 24, where);
     }
 
     /** Fires an event that carries one photo. */

@@ -7,11 +7,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Photos and masks drawn for the tests. */
 final class Pictures {
+    /** Bars of the letter: left, top, width, height. */
+    private static final int[][] F = {{64, 48, 32, 144}, {64, 48, 112, 32}, {64, 112, 80, 32}};
+
     private Pictures() {}
 
     /** Every pixel differs from its neighbours, so that nothing can be moved or smoothed unnoticed. */
@@ -83,12 +87,47 @@ final class Pictures {
         return image;
     }
 
-    /** How a camera held upright stores {@code upright} that it tags with EXIF orientation 6: turned to the left. */
-    static byte[] asOrientation6(BufferedImage upright) {
-        BufferedImage stored = new BufferedImage(upright.getHeight(), upright.getWidth(), BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < upright.getHeight(); y++)
-            for (int x = 0; x < upright.getWidth(); x++)
-                stored.setRGB(y, upright.getWidth() - 1 - x, upright.getRGB(x, y));
+    /** A red F, which no turn and no mirror leaves as it is, before a wall of which each quarter has a colour of its own. */
+    static BufferedImage letterF(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        Color[] quarters = {Color.WHITE, new Color(0x30a040), new Color(0x2050c0), Color.BLACK};
+        for (int i = 0; i < 4; i++) {
+            pen.setColor(quarters[i]);
+            pen.fillRect(i % 2 * width / 2, i / 2 * height / 2, width / 2, height / 2);
+        }
+        pen.setColor(new Color(0xe01010));
+        for (int[] bar : F) pen.fillRect(bar[0], bar[1], bar[2], bar[3]);
+        pen.dispose();
+        return image;
+    }
+
+    /** Whether a place of {@link #letterF} is in the letter, by {@code margin} pixels; beside it, if that is negative. */
+    static boolean isInF(int x, int y, int margin) {
+        for (int[] bar : F)
+            if (x >= bar[0] + margin
+                    && x < bar[0] + bar[2] - margin
+                    && y >= bar[1] + margin
+                    && y < bar[1] + bar[3] - margin) return true;
+        return false;
+    }
+
+    /** As a camera stores {@code upright} that it tags with EXIF orientation {@code orientation}, 1 to 8. */
+    static byte[] asOrientation(BufferedImage upright, int orientation) {
+        int right = upright.getWidth() - 1;
+        int bottom = upright.getHeight() - 1;
+        boolean isTurned = orientation > 4;
+        BufferedImage stored = new BufferedImage(
+                isTurned ? bottom + 1 : right + 1, isTurned ? right + 1 : bottom + 1, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y <= bottom; y++) {
+            for (int x = 0; x <= right; x++) {
+                int column = List.of(x, right - x, right - x, x, y, y, bottom - y, bottom - y)
+                        .get(orientation - 1);
+                int row = List.of(y, y, bottom - y, bottom - y, x, right - x, right - x, x)
+                        .get(orientation - 1);
+                stored.setRGB(column, row, upright.getRGB(x, y));
+            }
+        }
         byte[] jpeg = encode(stored, "jpeg");
         byte[] tag = {
             (byte) 0xff,
@@ -120,13 +159,13 @@ final class Pictures {
             0,
             1,
             0,
-            6,
+            (byte) orientation,
             0,
             0,
             0,
             0,
             0,
-            0 // orientation, SHORT, one value: 6
+            0 // orientation, SHORT, one value
         };
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(jpeg, 0, 2);

@@ -393,6 +393,45 @@ class RenderIT {
         assertEquals(List.of(), wrong);
     }
 
+    /**
+     * Of every row: half a pixel for the place, and half for the grid on which the ink is measured. Chromium puts the baseline of small
+     * letters on a whole pixel, which may be half a pixel more.
+     */
+    @Test
+    void inkIsLargerByTheScaleWhicheverRowIsChanged() {
+        Object wrong = page.evaluate("""
+                async () => {
+                  const { CONTROLS } = await lab.load('model/table.js');
+                  const inkOf = async (look, scale) => lab.ink(lab.bytes(await lab.scene([look]), { scale, what: 'text' }), lab.width * scale);
+                  const wrong = [];
+                  for (const row of CONTROLS) {
+                    const base = { text: 'HH\\nHHH', family: 'Archivo Black', size: 48, x: 120, y: 75 }; // Beside the subject.
+                    if (row.key === 'distance') Object.assign(base, { tiltX: 40 });
+                    if (row.when) base[row.when.key] = row.when.is[row.when.is.length - 1];
+                    const before = row.key in base ? base[row.key] : row.initial;
+                    const value = {
+                      lines: 'EH',
+                      family: 'Bungee',
+                      choice: row.options?.find((option) => option !== before && option !== 'none'),
+                      menu: row.options?.findLast((option) => option !== before),
+                      slider: before + (row.curve === 'log' ? Math.round(before / 3) : before < row.max ? Math.round((row.max - before) / 5) : -20),
+                      number: before + 7,
+                      color: '#12ab34',
+                      switch: !before,
+                      corners: [-10, -8, 10, 5, 0, 12, 0, 4],
+                    }[row.kind];
+                    const look = { ...base, [row.key]: value };
+                    const measured = (await inkOf(look, 8)).map((edge) => edge / 8);
+                    for (const scale of [0.5, 1, 2, 3]) {
+                      const off = (await inkOf(look, scale)).map((edge, i) => Math.abs(edge - measured[i] * scale));
+                      if (off.some((far, i) => !(far <= (i % 2 === 1 && scale < 1 ? 1.5 : 1)))) wrong.push(`${row.key} ${value} at ${scale}: ${off}`);
+                    }
+                  }
+                  return wrong;
+                }""");
+        assertEquals(List.of(), wrong);
+    }
+
     /** The subject and the texts alone are what the picture has of them; what is not theirs is transparent. */
     @Test
     void subjectAndTextsAloneAreWhatThePictureHas() {

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.awt.image.BufferedImage;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,73 @@ class SubjectIT {
                     .evaluate("() => [...new Set(window.notes)].filter((note) => /^Uploading · \\d+ %$/.test(note))");
             assertTrue(notes.size() >= 3, () -> "percentages seen: " + notes);
         }
+    }
+
+    /** What the server may send, in its order, is what a person reads, in that order; nothing is left out and nothing comes twice. */
+    @Test
+    void everyMessageOfTheQueueIsSaidInItsOrder() {
+        try (Editor editor = server.editor()) {
+            Page page = editor.page();
+            String mask = Base64.getEncoder().encodeToString(Pictures.encode(Pictures.mask(300, 200), "png"));
+            page.route(JOIN, route -> route.fulfill(answer("application/json", "{\"event_id\":\"e\"}")));
+            page.route(STREAM, route -> route.fulfill(answer("text/event-stream", """
+                    data: {"msg":"estimation","event_id":"e","rank":1,"queue_size":3,"rank_eta":312.4}
+
+                    data: {"msg":"estimation","event_id":"e","rank":0,"queue_size":2,"rank_eta":12.2}
+
+                    data: {"msg":"heartbeat","event_id":null}
+
+                    data: {"msg":"process_starts","event_id":"e","eta":4}
+
+                    data: {"msg":"progress","event_id":"e","progress_data":[{"index":null,"length":null,"unit":null,"progress":0.4,"desc":"Looking at the photo"}]}
+
+                    data: {"msg":"progress","event_id":"e","progress_data":[{"index":3,"length":4,"unit":"steps","progress":null,"desc":null}]}
+
+                    data: {"msg":"process_completed","event_id":"e","output":{"data":[{"path":"mask.png","meta":{"_type":"gradio.FileData"}}],"is_generating":false},"success":true}
+
+                    data: {"msg":"close_stream","event_id":null}
+
+                    """)));
+            page.route(
+                    "**/gradio_api/file=mask.png",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("image/png")
+                            .setBodyBytes(Base64.getDecoder().decode(mask))));
+            page.evaluate("""
+                    () => {
+                      window.said = { note: [], live: [] };
+                      new MutationObserver((records) => {
+                        for (const { target, addedNodes } of records) {
+                          const log = target.id === 'cut-note' ? said.note : target.id === 'live' ? said.live : [];
+                          for (const { textContent } of addedNodes) if (textContent !== log.at(-1)) log.push(textContent);
+                        }
+                      }).observe(document.body, { subtree: true, childList: true });
+                    }""");
+            editor.pick("photo.png", "image/png", PHOTO);
+            editor.await("done");
+            assertEquals(
+                    List.of(
+                            "In line",
+                            "In line · place 2 of 3 · about 5 min",
+                            "In line · place 1 of 2 · about 12 s",
+                            "Finding the subject",
+                            "Looking at the photo · 40 %",
+                            "Finding the subject · 75 %",
+                            "Preparing the edges",
+                            "Found"),
+                    page.evaluate("() => said.note.filter((note) => !/^(Uploading|Connecting)/.test(note))"));
+            assertEquals(
+                    List.of(
+                            "Uploading the photo",
+                            "Waiting in line",
+                            "Finding the subject",
+                            "The subject is found; the text is behind it"),
+                    page.evaluate("() => said.live.filter((sentence) => !sentence.includes('is open'))"));
+        }
+    }
+
+    private static Route.FulfillOptions answer(String type, String body) {
+        return new Route.FulfillOptions().setContentType(type).setBody(body);
     }
 
     @Test

@@ -51,7 +51,7 @@ class WholePageIT {
     void photoTakenUprightComesOutUpright() throws IOException {
         BufferedImage upright = Pictures.figure(360, 480);
         try (Editor editor = Editor.at(address, chromium.browser())) {
-            editor.pick("camera.jpg", "image/jpeg", Pictures.asOrientation6(upright));
+            editor.pick("camera.jpg", "image/jpeg", Pictures.asOrientation(upright, 6));
             editor.await("done");
             editor.type("");
             BufferedImage file = editor.export();
