@@ -138,7 +138,8 @@ export function createOpening({ editor, materials, drawing, search, saving, sizi
       const canvas = emptySurface(SAMPLE.width, SAMPLE.height);
       drawSample(contextOf(canvas), canvas);
       const blob = await encode(canvas, 'image/jpeg', 0.92);
-      if (blob) await file(new File([blob], `${say('sample.name')}.jpg`, { type: blob.type }));
+      if (!blob) return failed({ code: 'no-room' });
+      await file(new File([blob], `${say('sample.name')}.jpg`, { type: blob.type }));
     },
     /** One that is kept in this browser. @param {string} id @param {() => void} onGone */
     kept: (id, onGone) =>
