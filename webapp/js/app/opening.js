@@ -1,7 +1,7 @@
 // @ts-check
 import { contextOf } from '../draw/assets.js';
 import { drawSample } from '../draw/sample.js';
-import { decode } from '../io/decode.js';
+import { decode, mustBeReadable } from '../io/decode.js';
 import { Problem, failureOf } from '../io/problem.js';
 import { readProject } from '../io/project-file.js';
 import { loadDesign } from '../io/storage.js';
@@ -120,6 +120,7 @@ export function createOpening({ editor, materials, drawing, search, saving, sizi
   /** A photo, a project file, or a PNG with its design. @param {File} file */
   function file(file) {
     return open(async (isStale) => {
+      await mustBeReadable(file);
       const project = await readProject(file);
       const photo = project ? await photoOf(project, file.name) : await decode(file);
       const answer = project || isStale() ? null : await whatOfTheText();

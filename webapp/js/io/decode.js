@@ -25,6 +25,15 @@ const OPAQUE = ['jpeg', 'bmp'];
  * @property {import('./profile.js').ColorFacts} colors
  */
 
+/** A folder cannot be read, nor what is not any more where it was when it was chosen. @param {File} file */
+export async function mustBeReadable(file) {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+  } catch (cause) {
+    throw new Problem('unreadable', { name: file.name, cause });
+  }
+}
+
 /** @param {File} file @returns {Promise<Photo>} */
 export async function decode(file) {
   const name = file.name;

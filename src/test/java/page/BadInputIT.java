@@ -68,6 +68,13 @@ class BadInputIT {
         List<?> opened = (List<?>) page.evaluate("() => window.opened.filter((name) => name.startsWith('huge'))");
         assertEquals(List.of(), opened, "tried to make room for 200 million pixels");
 
+        page.evaluate(
+                "() => { const read = Blob.prototype.arrayBuffer; Blob.prototype.arrayBuffer = () => {"
+                        + " Blob.prototype.arrayBuffer = read; return Promise.reject(new DOMException('', 'NotReadableError')); }; }");
+        editor.pick("Holiday", "", PNG); // As a folder that is dropped.
+        assertTrue(editor.notice().contains("Holiday could not be read. If it is a folder, open one of its photos"));
+        assertEquals(made, Made.of(editor));
+
         page.click("#undo");
         page.click("#undo");
         assertEquals("BEHIND", page.inputValue("#control-text"));
