@@ -119,9 +119,12 @@ function pathIn(data) {
 /** @param {string} path @param {AbortSignal} signal */
 async function download(path, signal) {
   const address = path.split('/').map(encodeURIComponent).join('/');
-  const answer = await fetch(new URL(`gradio_api/file=${address}`, document.baseURI), { signal }).catch((cause) => {
-    throw signal.aborted ? signal.reason : new Problem('away', { cause });
-  });
-  if (!answer.ok) throw await problemOfAnswer(answer);
-  return answer.blob();
+  try {
+    const answer = await fetch(new URL(`gradio_api/file=${address}`, document.baseURI), { signal });
+    if (!answer.ok) throw await problemOfAnswer(answer);
+    return await answer.blob();
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw cause instanceof Problem ? cause : new Problem((await isThere()) ? 'lost' : 'away', { cause });
+  }
 }

@@ -90,10 +90,15 @@ class BrokenLineIT {
     void serverThatLeavesInTheMiddleOfAJobIsSaidAndTheNextTrySucceeds() throws Exception {
         try (Proxy proxy = new Proxy(server.address(), "");
                 Editor editor = Editor.at(proxy.address(), server.browser())) {
-            String made = beginHeld(editor);
-            proxy.cutStreams();
-            awaitSaid(editor.page(), "The connection broke before the subject was found. Try again.");
+            String broken = "The connection broke before the subject was found. Try again.";
+            editor.pick("held.png", "image/png", Pictures.encode(PHOTO, "png"));
+            editor.await("working");
+            editor.type("KEPT");
+            String made = Made.of(editor);
+            proxy.breakOff("queue/data");
+            awaitSaid(editor.page(), broken);
             assertEquals(made, Made.of(editor));
+            proxy.breakOff("");
 
             editor.page().click("#retry");
             editor.page().waitForSelector("#subject:is([data-stage=waiting], [data-stage=working])");
@@ -103,8 +108,13 @@ class BrokenLineIT {
             editor.page().waitForSelector("#saved[data-state=saved]");
 
             proxy.comeBack();
+            proxy.breakOff("file=");
             editor.page().click("#retry");
             server.gate().letGo(3);
+            awaitSaid(editor.page(), broken); // With the mask half here.
+            proxy.breakOff("");
+            server.gate().letGo(1);
+            editor.page().click("#retry");
             editor.await("done");
             assertEquals("KEPT", editor.page().inputValue("#control-text"));
             editor.page().click("#undo");
@@ -139,14 +149,6 @@ class BrokenLineIT {
                 "upload", "queue/join", "queue/data", "file=", "matte-worker.js", "export-worker.js", "pacifico"))
             if (asked.stream().noneMatch(url -> url.contains(part))) missing.add(part);
         assertEquals(List.of(), missing, () -> "of " + asked);
-    }
-
-    /** With a photo that waits at the gate. */
-    private static String beginHeld(Editor editor) {
-        editor.pick("held.png", "image/png", Pictures.encode(PHOTO, "png"));
-        editor.await("working");
-        editor.type("KEPT");
-        return Made.of(editor);
     }
 
     private static void awaitSaid(Page page, String sentence) {

@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -28,10 +27,10 @@ final class Proxy implements AutoCloseable {
     private final URI target;
     private final String prefix;
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Set<HttpExchange> streams = ConcurrentHashMap.newKeySet();
     private ExecutorService workers;
     private HttpServer server;
     private int port;
+    private volatile String broken = "";
 
     /** @param target with a slash at its end @param prefix with one at its start */
     Proxy(URI target, String prefix) throws IOException {
@@ -44,9 +43,9 @@ final class Proxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + prefix + "/");
     }
 
-    /** Breaks the event streams that are open now, in the middle of what they are. */
-    void cutStreams() {
-        for (HttpExchange stream : streams) stream.close();
+    /** From now on, breaks the lines on which it answers for paths with {@code part}, in the middle; none, if that is empty. */
+    void breakOff(String part) {
+        broken = part;
     }
 
     /** Breaks everything and does not answer any more. */
@@ -74,20 +73,17 @@ final class Proxy implements AutoCloseable {
         }
         String query = exchange.getRequestURI().getRawQuery();
         String rest = path.substring(prefix.length() + 1) + (query == null ? "" : "?" + query);
-        try (exchange) {
+        try {
             HttpResponse<InputStream> answer =
                     client.send(asked(exchange, rest), HttpResponse.BodyHandlers.ofInputStream());
             answer.headers().map().forEach((name, values) -> {
                 if (isPassed(name)) exchange.getResponseHeaders().put(name, values);
             });
-            if (answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream"))
-                streams.add(exchange);
             exchange.sendResponseHeaders(answer.statusCode(), answer.statusCode() == 304 ? -1 : 0);
-            copy(answer.body(), exchange.getResponseBody());
+            copy(answer.body(), exchange.getResponseBody(), rest);
+            exchange.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            streams.remove(exchange);
         }
     }
 
@@ -112,13 +108,15 @@ final class Proxy implements AutoCloseable {
         return !header.startsWith(":") && !OWN.contains(header.toLowerCase(Locale.ROOT));
     }
 
-    private static void copy(InputStream from, OutputStream to) throws IOException {
-        try (from;
-                to) {
+    /** What is thrown here makes the server drop the connection as it is. */
+    private void copy(InputStream from, OutputStream to, String path) throws IOException {
+        try (from) {
             byte[] piece = new byte[8192];
             for (int n = from.read(piece); n >= 0; n = from.read(piece)) {
-                to.write(piece, 0, n);
+                boolean isBroken = !broken.isEmpty() && path.contains(broken);
+                to.write(piece, 0, isBroken ? n / 2 : n);
                 to.flush();
+                if (isBroken) throw new IOException("Broken off, as a test wanted it");
             }
         }
     }
