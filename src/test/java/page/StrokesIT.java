@@ -205,4 +205,59 @@ class StrokesIT {
                 }""");
         assertEquals(List.of(0, true, true), result);
     }
+
+    /** In lines of both directions as well, they are drawn as they are, and where the browser itself has them. */
+    @Test
+    void emojiAreNoLettersInLinesOfBothDirections() {
+        Object wrong = page.evaluate("""
+                async () => {
+                  const { layOut } = await lab.load('draw/layout.js');
+                  const { directionOf } = await lab.load('draw/words.js');
+                  const ruler = lab.surface(1, 1).getContext('2d');
+                  const wrong = [];
+                  const lines = ['שלום 😀 abc', 'abc 😀 שלום', 'سلام 2024 😀 ok', 'אב😀גד 12, 5', 'Hi 🎉 שלום (abc 😀) 30%', 'אב 😀 A (B) 😀', '😀 x שלום 😀', 'שלום!😀', 'مرحبا 😀😁 a+b', 'abc 😀 def',
+                    '[שלום 😀] abc', 'אב abc 😀 12 גד', 'שלום 👩‍👧 x 1️⃣ y 🇩🇪', '😀 - 5$ שלום', 'x (שלום) 😀 y'];
+                  for (const text of lines) {
+                    for (const direction of ['auto', 'ltr', 'rtl']) {
+                      const values = { text, family: 'Rubik', size: 40, direction, depth: 'front', color: '#000000' };
+                      const scene = await lab.scene([values]);
+                      const [layer] = scene.layers;
+                      const { pieces, font, block } = layOut(ruler, layer);
+                      const pictures = pieces.filter(({ isPicture }) => isPicture).map((piece) => piece.text).join('');
+                      const letters = pieces.filter(({ isPicture }) => !isPicture).map((piece) => piece.text).join('');
+                      if (!pictures || /\\p{Emoji_Presentation}/u.test(letters)) wrong.push(`${text}: ${pictures} and ${letters}`);
+                      const ctx = lab.surface(lab.width, lab.height).getContext('2d');
+                      Object.assign(ctx, { font, textRendering: 'geometricPrecision', direction: directionOf(layer), textAlign: 'left' });
+                      const zoom = layer.size / 250;
+                      ctx.setTransform(zoom, 0, 0, zoom, layer.x, layer.y);
+                      ctx.fillText(text, block.x * 2.5, pieces[0].y * 2.5);
+                      const native = ctx.getImageData(0, 0, lab.width, lab.height).data;
+                      const own = lab.bytes(scene, { what: 'text' });
+                      let [off, inked] = [0, 0];
+                      for (let i = 3; i < own.length; i += 4) {
+                        if (native[i] > 127) inked++;
+                        if (Math.abs(own[i] - native[i]) > 127) off++;
+                      }
+                      if (!(inked > 500 && off < inked / 25)) wrong.push(`${text} ${direction}: ${off} of ${inked} pixels are elsewhere`);
+                    }
+                  }
+                  const bare = { text: 'שלום 😀 abc', size: 60, letterSpacing: 8, fill: 'none', family: 'Rubik' };
+                  const scene = await lab.scene([bare]);
+                  const { pieces } = layOut(ruler, scene.layers[0]);
+                  const before = Object.getOwnPropertyDescriptor(OffscreenCanvasRenderingContext2D.prototype, 'strokeText');
+                  const stroked = [];
+                  OffscreenCanvasRenderingContext2D.prototype.strokeText = function (text) {
+                    stroked.push(text);
+                  };
+                  try {
+                    await lab.alphas({ ...bare, stroke: true, strokePlace: 'outside' });
+                  } finally {
+                    Object.defineProperty(OffscreenCanvasRenderingContext2D.prototype, 'strokeText', before);
+                  }
+                  if (stroked.length === 0 || stroked.some((text) => text.includes('😀'))) wrong.push(`stroked: ${stroked}`);
+                  if (!pieces.every(({ x }, i) => i === 0 || x > pieces[i - 1].x)) wrong.push(`${pieces.map(({ x }) => x)}`);
+                  return wrong;
+                }""");
+        assertEquals(List.of(), wrong);
+    }
 }
