@@ -91,6 +91,29 @@ class IntakeIT {
         }
     }
 
+    /** Through a gap at its outline, the sky would be taken for a part of it. */
+    @Test
+    void balloonOfTheSampleIsClosedUpToItsOutline() {
+        try (Editor editor = server.editor()) {
+            Object gaps = editor.page().evaluate("""
+                    async () => {
+                      const { drawSample } = await import(new URL('js/draw/sample.js', document.baseURI).href);
+                      const ctx = new OffscreenCanvas(1600, 1067).getContext('2d');
+                      drawSample(ctx, { width: 1600, height: 1067 });
+                      const gaps = [];
+                      for (let y = 140; y <= 396; y += 16) {
+                        const half = Math.round(Math.sqrt(280 ** 2 - (y - 396) ** 2)) - 2;
+                        const { data } = ctx.getImageData(800 - half, y, 2 * half, 1);
+                        let sky = 0;
+                        for (let i = 0; i < data.length; i += 4) if (data[i] < data[i + 2] + 60) sky++;
+                        if (sky > 0) gaps.push(`${sky} of ${2 * half} pixels at ${y}`);
+                      }
+                      return gaps;
+                    }""");
+            assertEquals(List.of(), gaps);
+        }
+    }
+
     /** A format that the server does not read is handed over in one that it reads. */
     @Test
     void webpOpens() {
