@@ -20,7 +20,7 @@ import { connect, factsOf } from './io/server.js';
 import { createEditor } from './model/editor.js';
 import { createCutLine } from './ui/cut-line.js';
 import { find } from './ui/dom.js';
-import { showPasteHint, takeIn } from './ui/intake.js';
+import { showLead, showPasteHint, takeIn } from './ui/intake.js';
 import { createAnnouncer, createNotices } from './ui/notices.js';
 import { showSaved } from './ui/saved.js';
 import { createStage } from './ui/stage.js';
@@ -108,6 +108,7 @@ find(document, '#sample', HTMLElement).addEventListener('click', opening.sample)
 find(document, '#add-text', HTMLElement).addEventListener('click', layering.add);
 find(document, '#tabs', HTMLElement).addEventListener('click', styling.show);
 editor.subscribe(show);
+showLead(find(document, '#empty-lead', HTMLElement));
 showPasteHint(find(document, '#paste-hint', HTMLElement));
 void showModel();
 offerDesigns(find(document, '#recents', HTMLElement), opening, notices.show);

@@ -73,6 +73,21 @@ class SizesIT {
         return item;
     }
 
+    /** Nothing can be dropped on a phone; and keys are called what is printed on them. */
+    @Test
+    void firstWordsAreOfWhatThereIs() {
+        Browser.NewContextOptions options = new Browser.NewContextOptions().setLocale("de");
+        Page desk = server.editor(options).page();
+        assertTrue(desk.innerText("#empty-lead").contains("hier ab"), desk.innerText("#empty-lead"));
+        assertEquals("Strg V", desk.innerText("#paste-hint kbd"));
+        options = new Browser.NewContextOptions()
+                .setLocale("de")
+                .setHasTouch(true)
+                .setIsMobile(true);
+        Page phone = server.editor(options).page();
+        assertTrue(phone.innerText("#empty-lead").startsWith("Wähl ein Foto aus"), phone.innerText("#empty-lead"));
+    }
+
     @Test
     void listOfShortcutsScrollsInOneDirection() {
         try (Editor editor = server.editor(new Browser.NewContextOptions().setLocale("de"))) {
