@@ -18,11 +18,9 @@ import { createTypesetting } from './app/typesetting.js';
 import { keepLanguage, language, sentencesOf } from './io/languages.js';
 import { connect, factsOf } from './io/server.js';
 import { createEditor } from './model/editor.js';
-import { LANGUAGES } from './model/languages.js';
 import { createCutLine } from './ui/cut-line.js';
 import { find } from './ui/dom.js';
-import { showPasteHint, takeIn } from './ui/intake.js';
-import { languageMenu } from './ui/language.js';
+import { showLead, showPasteHint, takeIn } from './ui/intake.js';
 import { createAnnouncer, createNotices } from './ui/notices.js';
 import { showSaved } from './ui/saved.js';
 import { createStage } from './ui/stage.js';
@@ -91,11 +89,13 @@ const layering = createLayering(find(document, '#layer-list', HTMLElement), {
 const styling = createStyling(find(document, '#styles', HTMLElement), { editor, drawing, sizing, announce, onFailure: notices.show });
 const cutLine = createCutLine(find(document, '#cut-line', HTMLElement), { onCancel, onRetry });
 
-createTopBar(find(document, '.top', HTMLElement), editor, announce);
-languageMenu(find(document, '#language', HTMLSelectElement), LANGUAGES, speaking, async (id) => {
-  keepLanguage(id);
-  await saving.flush();
-  location.reload(); // Everything is said anew; the design comes back by itself.
+createTopBar(find(document, '.top', HTMLElement), editor, speaking, {
+  announce,
+  async onLanguage(id) {
+    keepLanguage(id);
+    await saving.flush();
+    location.reload(); // Everything is said anew; the design comes back by itself.
+  },
 });
 takeIn({
   picker: find(document, '#file', HTMLInputElement),
@@ -108,6 +108,7 @@ find(document, '#sample', HTMLElement).addEventListener('click', opening.sample)
 find(document, '#add-text', HTMLElement).addEventListener('click', layering.add);
 find(document, '#tabs', HTMLElement).addEventListener('click', styling.show);
 editor.subscribe(show);
+showLead(find(document, '#empty-lead', HTMLElement));
 showPasteHint(find(document, '#paste-hint', HTMLElement));
 void showModel();
 offerDesigns(find(document, '#recents', HTMLElement), opening, notices.show);

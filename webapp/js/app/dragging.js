@@ -2,8 +2,8 @@
 import { boundsOf, quadOf } from '../draw/geometry.js';
 import { around } from '../draw/matrix.js';
 import { layerOf, onPhoto } from '../model/scene.js';
-import { snap } from '../model/snap.js';
-import { lead, pinch, pullCorner, resize, rotate, slant, track } from '../model/transform.js';
+import { snap, snapEdge } from '../model/snap.js';
+import { anchorOf, lead, pinch, pullCorner, resize, rotate, scaled, slant, track } from '../model/transform.js';
 
 /**
  * @typedef {import('../model/types.js').TextLayer} TextLayer
@@ -41,6 +41,12 @@ export function createDragging(editor, { ruler, viewing }) {
     editor.change(held.layer.id, { ...values, ...onPhoto({ x, y }, photo) }, 'drag');
   }
 
+  /** Around the other texts. @param {TextLayer} layer */
+  function boxesBeside({ id }) {
+    const others = editor.scene().layers.filter((other) => other.id !== id && !other.hidden);
+    return others.map((other) => boundsOf(other, ruler)).filter((other) => other.width > 0);
+  }
+
   /** @param {Point} to @param {Keys} keys @returns {Partial<TextLayer>} */
   function moved(to, { shift, alt, command }) {
     const { photo } = editor.get();
@@ -50,13 +56,31 @@ export function createDragging(editor, { ruler, viewing }) {
     if (shift) [x, y] = Math.abs(x) > Math.abs(y) ? [x, 0] : [0, y];
     if (alt || command) return { x: layer.x + x, y: layer.y + y };
     const box = around(measure(layer).corners);
-    const others = editor.scene().layers.filter((other) => other.id !== layer.id && !other.hidden);
-    const boxes = others.map((other) => boundsOf(other, ruler)).filter((other) => other.width > 0);
-    const snapped = snap({ ...box, x: box.x + x, y: box.y + y }, boxes, photo, viewing.inPhoto(SNAP_REACH));
+    const snapped = snap({ ...box, x: box.x + x, y: box.y + y }, boxesBeside(layer), photo, viewing.inPhoto(SNAP_REACH));
     // With Shift, the text stays on its line.
     const isStill = { x: shift && x === 0, y: shift && y === 0 };
     guides = snapped.guides.filter(({ axis }) => !isStill[axis]);
     return { x: layer.x + x + (isStill.x ? 0 : snapped.x), y: layer.y + y + (isStill.y ? 0 : snapped.y) };
+  }
+
+  /** Larger or smaller, until an edge falls into line. @param {number} index of the handle @param {import('../model/transform.js').Drag} drag @param {boolean} isFree */
+  function sized(index, drag, isFree) {
+    const { photo } = editor.get();
+    if (!held || !photo) return null;
+    const { layer } = held;
+    const values = resize(layer, index, drag, measure);
+    if (isFree) return values;
+    const boxOf = (/** @type {Partial<TextLayer>} */ changed) => around(measure({ ...layer, ...changed }).corners);
+    const anchor = anchorOf(measure(layer), index, drag.isFromCentre);
+    const far = Math.hypot(drag.to.x - anchor.x, drag.to.y - anchor.y);
+    const edge = snapEdge(boxOf(values), anchor, far, boxesBeside(layer), photo, viewing.inPhoto(SNAP_REACH));
+    if (!edge) return values;
+    const { size, x, y } = scaled(layer, anchor, (values.size / layer.size) * edge.factor);
+    const box = boxOf({ size, x, y });
+    // Sizes are whole numbers; the place makes up for what is missing.
+    const by = { x: 0, y: 0, ...edge.onto(box) };
+    guides = [edge.guide({ ...box, x: box.x + by.x, y: box.y + by.y })];
+    return { size, x: x + by.x, y: y + by.y };
   }
 
   /** @param {Handle} handle @param {Point} to @param {Keys} keys @returns {Partial<TextLayer> | null} */
@@ -66,10 +90,10 @@ export function createDragging(editor, { ruler, viewing }) {
     const drag = { from, to, isFromCentre: alt };
     if (kind === 'rotate') return rotate(layer, drag, { isStepped: shift, isFree: alt || command });
     if (kind === 'corner') return pullCorner(layer, index, { ...drag, to: shift ? onAxis(from, to) : to, isMirrored: alt }, measure);
-    if (index % 2 === 0) return resize(layer, index, drag, measure);
+    if (index % 2 === 0) return sized(index, drag, command);
     if (command) return slant(layer, index, drag, measure);
     if (index === 3 || index === 7) return track(layer, index, drag, measure);
-    return layer.text.trim().includes('\n') ? lead(layer, index, drag, measure) : resize(layer, index, drag, measure);
+    return layer.text.trim().includes('\n') ? lead(layer, index, drag, measure) : sized(index, drag, false);
   }
 
   /** @param {TextLayer} layer @param {Point} from @param {Handle | null} handle */

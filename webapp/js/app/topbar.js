@@ -1,16 +1,22 @@
 // @ts-check
+import { LANGUAGES } from '../model/languages.js';
 import { find } from '../ui/dom.js';
+import { languageMenu } from '../ui/language.js';
+import { createPopup } from '../ui/popup.js';
 import { sayKeys, showShortcuts } from '../ui/shortcut-sheet.js';
-import { themeButton } from '../ui/theme.js';
+import { THEMES, createTheme, sayTheme } from '../ui/theme.js';
 import { say } from '../ui/words.js';
 
+/** @typedef {import('../model/languages.js').Language} Language */
+
 /**
- * The bar above: back and forth, theme, help.
+ * The bar above: back and forth, help, language, theme; on a phone, the latter in a menu.
  * @param {HTMLElement} root
  * @param {import('../model/editor.js').Editor} editor
- * @param {(sentence: string) => void} announce
+ * @param {Language} speaking
+ * @param {{announce: (sentence: string) => void, onLanguage: (id: string) => void}} on
  */
-export function createTopBar(root, editor, announce) {
+export function createTopBar(root, editor, speaking, { announce, onLanguage }) {
   const undo = find(root, '#undo', HTMLButtonElement);
   const redo = find(root, '#redo', HTMLButtonElement);
   name(undo, say('top.undo'), 'undo');
@@ -27,8 +33,22 @@ export function createTopBar(root, editor, announce) {
     disable(undo, history.past.length === 0);
     disable(redo, history.future.length === 0);
   });
-  themeButton(find(root, '#theme', HTMLButtonElement));
   find(root, '#show-shortcuts', HTMLButtonElement).addEventListener('click', showShortcuts);
+  languageMenu(find(root, '#language', HTMLSelectElement), LANGUAGES, speaking, onLanguage);
+  const theme = createTheme(find(root, '#theme', HTMLButtonElement));
+  const more = find(root, '#more', HTMLButtonElement);
+  const popup = createPopup();
+  root.append(popup.root);
+  more.addEventListener('click', () =>
+    popup.open(more, say('top.more'), [
+      ...THEMES.map((one) => ({ icon: one, words: sayTheme(one), isChosen: one === theme.current(), run: () => theme.choose(one) })),
+      ...LANGUAGES.map(({ id, name: own }, i) => ({
+        ...{ icon: 'language', words: own, lang: id, isChosen: id === speaking.id, isApart: i === 0 },
+        run: () => void (id !== speaking.id && onLanguage(id)),
+      })),
+      { icon: 'help', words: say('shortcuts.title'), isApart: true, run: showShortcuts },
+    ]),
+  );
 }
 
 /** @param {HTMLElement} button @param {string} words @param {string} shortcut */

@@ -9,7 +9,7 @@
  *
  * @typedef {object} Matte the subject, divided by what it does to a text behind it
  * @property {Pixels} core opaque where the subject is whole: nothing of a text is seen there
- * @property {Pixels} band where subject and background mix: the subject alone, with its alpha, without the background
+ * @property {Pixels} subject all of it, with its alpha; at its edge, without the background that it is mixed with
  *
  * @typedef {object} Level the same pictures at one size
  * @property {number} scale pixels per photo pixel
@@ -51,6 +51,6 @@ export function smaller(full, size, surface) {
     ctx.drawImage(pixels, 0, 0, size.width, size.height);
     return target;
   };
-  const matte = full.matte && { core: copy(full.matte.core), band: copy(full.matte.band) };
+  const matte = full.matte && { core: copy(full.matte.core), subject: copy(full.matte.subject) };
   return { scale: size.scale, photo: copy(full.photo), matte };
 }

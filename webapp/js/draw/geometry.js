@@ -111,6 +111,12 @@ export function padded({ x, y, width, height }, pad) {
   return { x: x - pad, y: y - pad, width: width + 2 * pad, height: height + 2 * pad };
 }
 
+/** @param {Rect} rect @returns {Rect} whole pixels around it */
+export function outwards({ x, y, width, height }) {
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  return { x: left, y: top, width: Math.ceil(x + width) - left, height: Math.ceil(y + height) - top };
+}
+
 /** From a line between two points to a third. @param {Point} a @param {Point} b @param {Point} point */
 function distance(a, b, point) {
   const along = { x: b.x - a.x, y: b.y - a.y };

@@ -1,6 +1,7 @@
 // @ts-check
 import { familyOf, italicOf, weightOf } from '../model/families.js';
 import { stackOf } from '../model/scripts.js';
+import { runsInSight } from './bidi.js';
 import { canBeSpaced, charactersOf, directionOf, hasPictures, isOneWay, runsOf, wordsOf } from './words.js';
 
 /**
@@ -17,6 +18,7 @@ import { canBeSpaced, charactersOf, directionOf, hasPictures, isOneWay, runsOf, 
  * @property {number} y its baseline
  * @property {number} spacing between its letters, beside what `x` already says
  * @property {boolean} isPicture emoji, which have colours of their own
+ * @property {'ltr' | 'rtl'} direction
  *
  * @typedef {object} Layout
  * @property {string} font
@@ -71,6 +73,7 @@ export function write(ctx, { font, direction, pieces }, how, which = () => true)
   ctx.scale(1 / FINE, 1 / FINE);
   ctx.lineWidth *= FINE;
   for (const piece of pieces.filter(which)) {
+    ctx.direction = piece.direction;
     space(ctx, piece.spacing);
     if (how === 'fill') ctx.fillText(piece.text, piece.x * FINE, piece.y * FINE);
     else ctx.strokeText(piece.text, piece.x * FINE, piece.y * FINE);
@@ -96,29 +99,44 @@ function space(ctx, spacing) {
 
 /** One line from its left edge on. @param {Context} ctx @param {string} text @param {number} y @param {number} wanted spacing @param {'ltr' | 'rtl'} direction */
 function setLine(ctx, text, y, wanted, direction) {
-  const spacing = canBeSpaced(text) ? wanted : 0;
-  const isDivisible = isOneWay(text);
-  if (!isDivisible || (!hasPictures(text) && (spacing === 0 || 'letterSpacing' in ctx))) {
-    return setWhole(ctx, text, y, 'letterSpacing' in ctx ? spacing : 0);
-  }
   const isNative = 'letterSpacing' in ctx;
+  const spacing = canBeSpaced(text) ? wanted : 0;
+  if (hasPictures(text) && (isNative ? direction === 'rtl' || !isOneWay(text) : !isOneWay(text))) {
+    return setRuns(ctx, runsInSight(text, direction), y, isNative ? spacing : 0);
+  }
+  if (!isOneWay(text) || (!hasPictures(text) && (spacing === 0 || isNative))) {
+    return setWhole(ctx, text, y, isNative ? spacing : 0, direction);
+  }
   const runs = isNative ? runsOf(text) : charactersOf(text).map((one) => ({ text: one, isPicture: hasPictures(one) }));
-  const count = charactersOf(text).length;
-  const width = advance(ctx, text) + spacing * (count - 1);
+  const width = advance(ctx, text) + spacing * (charactersOf(text).length - 1);
   let done = '';
   const pieces = runs.map(({ text: part, isPicture }) => {
     const start = advance(ctx, done) + spacing * (done ? charactersOf(done).length : 0);
     done += part;
     const end = advance(ctx, done) + spacing * (charactersOf(done).length - 1);
-    return { text: part, x: direction === 'rtl' ? width - end : start, y, spacing: isNative ? spacing : 0, isPicture };
+    return { text: part, x: direction === 'rtl' ? width - end : start, y, spacing: isNative ? spacing : 0, isPicture, direction };
   });
   return { width, pieces: pieces.map((piece) => ({ ...piece, x: piece.x - leadOf(ctx, piece.text, piece.spacing) })) };
 }
 
-/** @param {Context} ctx @param {string} text @param {number} y @param {number} spacing */
-function setWhole(ctx, text, y, spacing) {
+/** Each beside the one before it. @param {Context} ctx @param {import('./bidi.js').Run[]} runs @param {number} y @param {number} spacing */
+function setRuns(ctx, runs, y, spacing) {
+  const { direction } = ctx;
+  let width = 0;
+  const pieces = runs.map((run) => {
+    ctx.direction = run.direction;
+    const piece = { ...run, x: width - leadOf(ctx, run.text, spacing), y, spacing };
+    width += advance(ctx, run.text) + spacing * charactersOf(run.text).length;
+    return piece;
+  });
+  ctx.direction = direction;
+  return { width: width - spacing, pieces };
+}
+
+/** @param {Context} ctx @param {string} text @param {number} y @param {number} spacing @param {'ltr' | 'rtl'} direction */
+function setWhole(ctx, text, y, spacing, direction) {
   const gaps = Math.max(0, charactersOf(text).length - 1);
-  const piece = { text, x: -leadOf(ctx, text, spacing), y, spacing, isPicture: false };
+  const piece = { text, x: -leadOf(ctx, text, spacing), y, spacing, isPicture: false, direction };
   return { width: advance(ctx, text) + spacing * gaps, pieces: [piece] };
 }
 
@@ -142,8 +160,9 @@ function leadOf(ctx, text, spacing) {
 /** @param {Context} ctx @param {Piece[]} pieces @returns {Rect | null} */
 function inkOf(ctx, pieces) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { text, x, y, spacing } of pieces) {
+  for (const { text, x, y, spacing, direction } of pieces) {
     if (!text.trim()) continue;
+    ctx.direction = direction;
     space(ctx, spacing);
     const ink = ctx.measureText(text);
     left = Math.min(left, x - ink.actualBoundingBoxLeft / FINE);

@@ -1,7 +1,9 @@
 // @ts-check
 import { contextOf } from './assets.js';
-import { alphaOf, isOpaque, opaque } from './color.js';
+import { isOpaque, opaque } from './color.js';
 import { FINE, write } from './layout.js';
+import { rimOf } from './rim.js';
+import { cover, isLetter, mask, onSheet, tint } from './sheet.js';
 
 /**
  * The front of a text: its fill, its stroke and its emoji.
@@ -13,44 +15,46 @@ import { FINE, write } from './layout.js';
  * @typedef {import('./assets.js').Surface} Surface
  * @typedef {import('./layout.js').Layout} Layout
  * @typedef {import('./matrix.js').Matrix} Matrix
- *
- * @typedef {object} Sheet what a layer is painted on
- * @property {TextLayer} layer
- * @property {Layout} layout
- * @property {Matrix} matrix affine, from the layer's own space to pixels around the layer's place
- * @property {Rect} region of those pixels that is painted, whole ones; its corner is the surface's
- * @property {Assets} assets
+ * @typedef {import('./sheet.js').Sheet} Sheet
  */
 
 /** Beyond every text, in its own space. */
 const FAR = 1e5;
 
-/** @param {import('./layout.js').Piece} piece */
-const isLetter = (piece) => !piece.isPicture;
-
 /** @param {Context} ctx of the region's size @param {Sheet} sheet */
 export function paintLetters(ctx, sheet) {
   const { layer, layout } = sheet;
-  const isSolid = fillIsOpaque(layer);
-  if (layer.stroke && layer.strokePlace === 'outside' && layer.strokeWidth > 0) {
+  const place = layer.stroke && layer.strokeWidth > 0 ? layer.strokePlace : null;
+  if (place === 'outside') {
     const rim = mask(sheet, 'stroke', 2);
     // Under an opaque fill the rim stays whole, since two smooth edges side by side would let the photo through.
-    if (!isSolid) cover(rim, 'destination-out', mask(sheet, 'fill'));
-    tint(rim, layer.strokeColor, ctx);
+    tint(fillIsOpaque(layer) ? rim : rimOf(sheet, rim, 0), layer.strokeColor, ctx);
   }
-  paintFill(ctx, sheet);
-  if (layer.stroke && layer.strokePlace === 'center' && layer.strokeWidth > 0) tint(mask(sheet, 'stroke', 1), layer.strokeColor, ctx);
-  if (layer.stroke && layer.strokePlace === 'inside' && layer.strokeWidth > 0) {
-    const rim = mask(sheet, 'stroke', 2);
-    if (!isSolid) cover(rim, 'destination-in', mask(sheet, 'fill'));
-    ctx.globalCompositeOperation = isSolid ? 'source-atop' : 'source-over';
-    tint(rim, layer.strokeColor, ctx);
-    ctx.globalCompositeOperation = 'source-over';
+  if (place === 'inside' && fillIsOpaque(layer)) paintRimmed(ctx, sheet);
+  else paintFill(ctx, sheet);
+  if (place === 'inside' && !fillIsOpaque(layer)) tint(rimOf(sheet, mask(sheet, 'fill'), 1), layer.strokeColor, ctx);
+  if (place === 'center') {
+    const rim = mask(sheet, 'stroke', 1);
+    cover(rim, 'source-over', mask(sheet, 'fill'));
+    tint(rimOf(sheet, rim, 0.5), layer.strokeColor, ctx);
   }
   onSheet(ctx, sheet, () => {
     ctx.fillStyle = opaque(layer.color);
     write(ctx, layout, 'fill', (piece) => piece.isPicture);
   });
+}
+
+/** An opaque fill whose own edge stays the edge of both, as the rim is laid upon it. @param {Context} ctx @param {Sheet} sheet */
+function paintRimmed(ctx, sheet) {
+  const { layer, region, assets } = sheet;
+  const front = assets.surface(region.width, region.height);
+  const inner = contextOf(front);
+  paintFill(inner, sheet);
+  const all = assets.surface(region.width, region.height);
+  contextOf(all).fillRect(0, 0, region.width, region.height);
+  inner.globalCompositeOperation = 'source-atop';
+  tint(rimOf(sheet, all, 1), layer.strokeColor, inner);
+  ctx.drawImage(front, 0, 0);
 }
 
 /** What a block behind the letters has as its front: fill and rim, opaque. @param {Sheet} sheet @returns {Surface} */
@@ -66,14 +70,6 @@ export function silhouette(sheet) {
 export function fillIsOpaque({ fill, color, color2 }) {
   if (fill === 'none') return false;
   return isOpaque(color) && (fill === 'solid' || isOpaque(color2));
-}
-
-/** Draws with a transform and puts the context back. @param {Context} ctx @param {Sheet} sheet @param {() => void} draw */
-export function onSheet(ctx, { matrix: [a, c, e, b, d, f], region }, draw) {
-  ctx.save();
-  ctx.setTransform(a, b, c, d, e - region.x, f - region.y);
-  draw();
-  ctx.restore();
 }
 
 /** @param {Context} ctx @param {Sheet} sheet */
@@ -96,40 +92,6 @@ function paintFill(ctx, sheet) {
     inner.fillRect(-FAR, -FAR, 2 * FAR, 2 * FAR);
   });
   ctx.drawImage(shape, 0, 0);
-}
-
-/** The letters as one opaque shape. @param {Sheet} sheet @param {'fill' | 'stroke'} how @param {number} [times] stroke widths @param {boolean} [willReadFrequently] @returns {Surface} */
-function mask(sheet, how, times = 1, willReadFrequently = false) {
-  const { layer, layout, region, assets } = sheet;
-  const shape = assets.surface(region.width, region.height);
-  const ctx = contextOf(shape, { willReadFrequently });
-  onSheet(ctx, sheet, () => {
-    ctx.lineJoin = 'round';
-    ctx.lineCap = 'round';
-    ctx.lineWidth = layer.strokeWidth * times;
-    write(ctx, layout, how, isLetter);
-  });
-  return shape;
-}
-
-/** @param {Surface} shape @param {GlobalCompositeOperation} how @param {Surface} other */
-function cover(shape, how, other) {
-  const ctx = contextOf(shape);
-  ctx.globalCompositeOperation = how;
-  ctx.drawImage(other, 0, 0);
-  ctx.globalCompositeOperation = 'source-over';
-}
-
-/** Draws a shape in one colour. @param {Surface} shape is used up @param {string} color @param {Context} ctx */
-function tint(shape, color, ctx) {
-  const inner = contextOf(shape);
-  inner.globalCompositeOperation = 'source-in';
-  inner.fillStyle = opaque(color);
-  inner.fillRect(0, 0, shape.width, shape.height);
-  const before = ctx.globalAlpha;
-  ctx.globalAlpha = alphaOf(color);
-  ctx.drawImage(shape, 0, 0);
-  ctx.globalAlpha = before;
 }
 
 /** A colour, or a gradient across the letters' ink, in the layer's own space. @param {Context} ctx @param {Pick<Sheet, 'layer' | 'layout'>} sheet @param {number} zoom of that space */

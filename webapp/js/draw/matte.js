@@ -15,17 +15,18 @@ const PLATE_SIDE = 640;
 const STRIP = 256;
 
 /**
- * Divides the subject by its mask into what hides a text whole and what mixes with it.
+ * The subject by its mask, and where it hides a text whole. It is whole there too: resampled, two halves of it would let the text
+ * through where they meet.
  * @param {Pixels} photo
  * @param {Pixels} mask grey, white is subject; of the photo's size
  * @param {MakeSurface} surface
- * @returns {{core: Surface, band: Surface, coverage: number}} coverage is the subject's share of the photo, 0 to 1
+ * @returns {{core: Surface, subject: Surface, coverage: number}} coverage is the subject's share of the photo, 0 to 1
  */
 export function matteOf(photo, mask, surface) {
   const { width, height } = photo;
   const plate = plateOf(photo, mask, surface);
   const core = surface(width, height);
-  const band = surface(width, height);
+  const subject = surface(width, height);
   let covered = 0;
   for (let y = 0; y < height; y += STRIP) {
     const rows = Math.min(STRIP, height - y);
@@ -34,29 +35,27 @@ export function matteOf(photo, mask, surface) {
     const cut = divide(strip(photo), strip(mask), strip(plate));
     covered += cut.covered;
     put(core, cut.core, rows, y);
-    put(band, cut.band, rows, y);
+    put(subject, cut.subject, rows, y);
   }
-  return { core, band, coverage: covered / (width * height) };
+  return { core, subject, coverage: covered / (width * height) };
 }
 
 /** @param {Uint8ClampedArray} photo @param {Uint8ClampedArray} mask @param {Uint8ClampedArray} plate */
 function divide(photo, mask, plate) {
   const core = new Uint8ClampedArray(photo.length);
-  const band = new Uint8ClampedArray(photo.length);
+  const subject = new Uint8ClampedArray(photo.length);
   let covered = 0;
   for (let i = 0; i < photo.length; i += 4) {
     const alpha = mask[i];
     covered += alpha / 255;
-    if (alpha === 255) {
-      core[i + 3] = 255;
-    } else if (alpha > 0) {
-      const a = alpha / 255;
-      // photo = a·subject + (1-a)·background, solved for the subject.
-      for (let c = i; c < i + 3; c++) band[c] = (photo[c] - (1 - a) * plate[c]) / a;
-      band[i + 3] = alpha;
-    }
+    if (alpha === 0) continue;
+    const a = alpha / 255;
+    // photo = a·subject + (1-a)·background, solved for the subject.
+    for (let c = i; c < i + 3; c++) subject[c] = (photo[c] - (1 - a) * plate[c]) / a;
+    subject[i + 3] = alpha;
+    if (alpha === 255) core[i + 3] = 255;
   }
-  return { core, band, covered };
+  return { core, subject, covered };
 }
 
 /** @param {Pixels} photo @param {Pixels} mask @param {MakeSurface} surface @returns {Surface} */

@@ -1,9 +1,10 @@
 // @ts-check
 import { contextOf } from './assets.js';
 import { alphaOf, channels } from './color.js';
-import { frameOf, padded } from './geometry.js';
-import { fillIsOpaque, onSheet, paintLetters, silhouette } from './letters.js';
+import { frameOf, outwards, padded } from './geometry.js';
+import { fillIsOpaque, paintLetters, silhouette } from './letters.js';
 import { apply, around, cornersOf } from './matrix.js';
+import { onSheet } from './sheet.js';
 import { sweep } from './sweep.js';
 import { intersect } from '../model/view.js';
 
@@ -18,7 +19,7 @@ import { intersect } from '../model/view.js';
  * @typedef {import('./assets.js').Context} Context
  * @typedef {import('./assets.js').Surface} Surface
  * @typedef {import('./layout.js').Layout} Layout
- * @typedef {import('./letters.js').Sheet} Sheet
+ * @typedef {import('./sheet.js').Sheet} Sheet
  * @typedef {import('./matrix.js').Matrix} Matrix
  */
 
@@ -202,10 +203,4 @@ function onGrid({ x, y, width, height }) {
   const right = Math.ceil((x + width) / GRID) * GRID;
   const bottom = Math.ceil((y + height) / GRID) * GRID;
   return { x: left, y: top, width: width > 0 ? right - left : 0, height: height > 0 ? bottom - top : 0 };
-}
-
-/** @param {Rect} rect @returns {Rect} whole pixels around it */
-export function outwards({ x, y, width, height }) {
-  const [left, top] = [Math.floor(x), Math.floor(y)];
-  return { x: left, y: top, width: Math.ceil(x + width) - left, height: Math.ceil(y + height) - top };
 }

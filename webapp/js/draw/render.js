@@ -91,7 +91,7 @@ function knockOut({ image, box }, layer, { level, assets, scale, what }, seen) {
   // simply laid over the photo, or has none behind it, becomes weaker at the edge instead: the photo's own edge shines through.
   const isLaidOver = layer.blend === 'source-over' && what === 'all';
   ctx.globalCompositeOperation = isLaidOver ? 'source-atop' : 'destination-out';
-  drawPart(ctx, matte.band, level, scale, seen, assets);
+  drawPart(ctx, matte.subject, level, scale, seen, assets);
   ctx.globalCompositeOperation = 'destination-out';
   drawPart(ctx, matte.core, level, scale, seen, assets);
   return shown;
@@ -99,15 +99,7 @@ function knockOut({ image, box }, layer, { level, assets, scale, what }, seen) {
 
 /** The subject alone, without the background that its edge is mixed with. @param {Context} ctx @param {Frame} frame */
 function drawSubject(ctx, { level, assets, scale, target }) {
-  if (!level.matte) return;
-  drawPart(ctx, level.matte.core, level, scale, target, assets);
-  const photo = assets.surface(target.width, target.height);
-  drawPart(contextOf(photo), level.photo, level, scale, target, assets);
-  ctx.globalCompositeOperation = 'source-in';
-  ctx.drawImage(photo, 0, 0);
-  ctx.globalCompositeOperation = 'lighter';
-  drawPart(ctx, level.matte.band, level, scale, target, assets);
-  ctx.globalCompositeOperation = 'source-over';
+  if (level.matte) drawPart(ctx, level.matte.subject, level, scale, target, assets);
 }
 
 /** @param {View} view @returns {Rect} in target pixels, whole ones */

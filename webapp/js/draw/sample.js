@@ -11,20 +11,20 @@ export function drawSample(ctx, { width, height }) {
   ctx.scale(width / 1600, height / 1067);
   const random = seeded(7);
   sky(ctx);
-  mountains(ctx, random, { base: 760, rise: 230, step: 90, from: '#8a5f86', to: '#c98a8d' });
-  mountains(ctx, random, { base: 850, rise: 190, step: 70, from: '#55396b', to: '#8f5a7d' });
-  mountains(ctx, random, { base: 940, rise: 130, step: 60, from: '#33244f', to: '#5d3c66' });
+  mountains(ctx, random, { base: 800, rise: 200, step: 120, from: '#6f4f7d', to: '#8c5f80' });
+  mountains(ctx, random, { base: 880, rise: 150, step: 110, from: '#513c6c', to: '#66476f' });
+  mountains(ctx, random, { base: 950, rise: 100, step: 90, from: '#372852', to: '#48315c' });
   forest(ctx, random, 1010, 34, '#1f1738');
   forest(ctx, random, 1080, 52, '#120d22');
-  balloon(ctx, 800, 420, 280);
+  balloon(ctx, 800, 396, 280);
   ctx.restore();
 }
 
 /** @param {Context} ctx */
 function sky(ctx) {
-  ctx.fillStyle = gradient(ctx.createLinearGradient(0, 0, 0, 800), ['#16264f', '#34487f', '#6d6596', '#b9798c', '#e9a585']);
+  ctx.fillStyle = gradient(ctx.createLinearGradient(0, 0, 0, 800), ['#111a3a', '#20305f', '#41427a', '#71547f', '#a86a80']);
   ctx.fillRect(0, 0, 1600, 1067);
-  ctx.fillStyle = gradient(ctx.createRadialGradient(1240, 560, 20, 1240, 560, 520), ['#ffe2b0', '#ffbf8055', '#ffbf8000']);
+  ctx.fillStyle = gradient(ctx.createRadialGradient(1400, 690, 20, 1400, 690, 420), ['#ffd9a0', '#ffb07055', '#ffb07000']);
   ctx.fillRect(0, 0, 1600, 1067);
 }
 
@@ -58,46 +58,49 @@ function forest(ctx, random, base, tall, color) {
 
 /** @param {Context} ctx @param {number} x @param {number} y of the envelope's centre @param {number} r */
 function balloon(ctx, x, y, r) {
-  const mouth = y + r * 1.42;
-  ctx.save();
-  ctx.beginPath();
-  ctx.moveTo(x - r * 0.2, mouth);
-  ctx.bezierCurveTo(x - r * 0.42, y + r * 1.05, x - r, y + r * 0.62, x - r, y);
-  ctx.arc(x, y, r, Math.PI, 0);
-  ctx.bezierCurveTo(x + r, y + r * 0.62, x + r * 0.42, y + r * 1.05, x + r * 0.2, mouth);
-  ctx.closePath();
-  ctx.clip();
-  const gores = ['#c42a20', '#ffb02e', '#e8412b', '#ffcf5c', '#f4502f', '#ffb02e', '#e8412b', '#f28a1f'];
-  gores.forEach((color, i) => gore(ctx, x, y, r, i, gores.length, color));
-  ctx.fillStyle = gradient(ctx.createRadialGradient(x + r * 0.42, y - r * 0.3, r * 0.1, x, y + r * 0.2, r * 1.45), ['#fff0c866', '#ffffff00', '#45102ab3', '#2a0820f2']);
-  ctx.fillRect(x - r, y - r, 2 * r, 3 * r);
-  ctx.restore();
-  ropes(ctx, x, mouth, r);
-  basket(ctx, x, mouth + r * 0.36, r * 0.17);
-}
-
-/** @param {Context} ctx @param {number} x @param {number} y @param {number} r @param {number} i @param {number} count @param {string} color */
-function gore(ctx, x, y, r, i, count, color) {
+  const gores = ['#ff9d2e', '#e8412b', '#ffc048', '#f4502f', '#ffd76a', '#f4502f', '#ffc048', '#e8412b', '#ff9d2e'];
   // On a ball, bands of equal width are seen at the sines of equal angles.
-  const at = (/** @type {number} */ k) => Math.sin((k / count - 0.5) * Math.PI);
-  const [left, right] = [at(i), at(i + 1)];
-  ctx.beginPath();
-  ctx.moveTo(x, y - r);
-  ctx.bezierCurveTo(x + left * r * 1.2, y - r * 0.86, x + left * r * 1.3, y + r * 0.6, x + left * r * 0.2, y + r * 1.44);
-  ctx.lineTo(x + right * r * 0.2, y + r * 1.44);
-  ctx.bezierCurveTo(x + right * r * 1.3, y + r * 0.6, x + right * r * 1.2, y - r * 0.86, x, y - r);
-  ctx.fillStyle = color;
+  const at = (/** @type {number} */ k) => Math.sin((k / gores.length - 0.5) * Math.PI);
+  gores.forEach((color, i) => {
+    // Each goes on a little under the next one, for nothing to shine through; none touches the outline but the outermost.
+    band(ctx, x, y, r, at(i), Math.min(1, at(i + 1) + 0.004));
+    ctx.fillStyle = color;
+    ctx.fill();
+  });
+  band(ctx, x, y, r, -1, 1);
+  ctx.fillStyle = gradient(ctx.createRadialGradient(x + r * 0.3, y - r * 0.25, r * 0.1, x, y + r * 0.12, r * 1.3), ['#fff0c866', '#ffffff00', '#8a1e2a4d', '#5a142499']);
   ctx.fill();
+  skirt(ctx, x, y + r * 1.42, r);
+  basket(ctx, x, y + r * 1.66, r * 0.17);
 }
 
-/** @param {Context} ctx @param {number} x @param {number} mouth @param {number} r */
-function ropes(ctx, x, mouth, r) {
+/** The envelope between two of its meridians, -1 at the left and 1 at the right. @param {Context} ctx @param {number} x @param {number} y @param {number} r @param {number} left @param {number} right */
+function band(ctx, x, y, r, left, right) {
+  const mouth = y + r * 1.42;
+  ctx.beginPath();
+  ctx.moveTo(x + left * r * 0.2, mouth);
+  ctx.bezierCurveTo(x + left * r * 0.42, y + r * 1.05, x + left * r, y + r * 0.62, x + left * r, y);
+  ctx.ellipse(x, y, Math.abs(left) * r, r, 0, left < 0 ? Math.PI : 0, 1.5 * Math.PI, left > 0);
+  ctx.ellipse(x, y, Math.abs(right) * r, r, 0, 1.5 * Math.PI, right < 0 ? Math.PI : 2 * Math.PI, right < 0);
+  ctx.bezierCurveTo(x + right * r, y + r * 0.62, x + right * r * 0.42, y + r * 1.05, x + right * r * 0.2, mouth);
+  ctx.closePath();
+}
+
+/** What keeps the wind from the flame, and the ropes. @param {Context} ctx @param {number} x @param {number} mouth @param {number} r */
+function skirt(ctx, x, mouth, r) {
+  ctx.beginPath();
+  ctx.moveTo(x - r * 0.2, mouth - 1);
+  ctx.lineTo(x + r * 0.2, mouth - 1);
+  ctx.lineTo(x + r * 0.16, mouth + r * 0.14);
+  ctx.lineTo(x - r * 0.16, mouth + r * 0.14);
+  ctx.fillStyle = gradient(ctx.createLinearGradient(x - r * 0.2, 0, x + r * 0.2, 0), ['#2a0f1f', '#6b1f2c', '#3a1322']);
+  ctx.fill();
   ctx.strokeStyle = '#3b2026';
-  ctx.lineWidth = 3;
+  ctx.lineWidth = 4;
   for (const side of [-1, -0.35, 0.35, 1]) {
     ctx.beginPath();
-    ctx.moveTo(x + side * r * 0.19, mouth - 2);
-    ctx.lineTo(x + side * r * 0.15, mouth + r * 0.37);
+    ctx.moveTo(x + side * r * 0.155, mouth + r * 0.13);
+    ctx.lineTo(x + side * r * 0.155, mouth + r * 0.25);
     ctx.stroke();
   }
 }

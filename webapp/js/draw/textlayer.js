@@ -1,10 +1,10 @@
 // @ts-check
 import { contextOf } from './assets.js';
-import { frameOf, matrixOf } from './geometry.js';
+import { frameOf, matrixOf, outwards } from './geometry.js';
 import { kept, once } from './kept.js';
 import { EM, layOut } from './layout.js';
 import { apply, around, beforeEye, cornersOf, isAffine, multiply, scaling } from './matrix.js';
-import { extentOf, outwards, paint } from './paint.js';
+import { extentOf, paint } from './paint.js';
 import { tilesOn } from './parts.js';
 import { flatOf, stretchAt, warp } from './warp.js';
 import { intersect } from '../model/view.js';

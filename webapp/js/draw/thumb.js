@@ -32,15 +32,7 @@ export function photoThumb(ctx, pixels, size) {
 export function subjectThumb(ctx, assets, size) {
   const level = assets.levels[assets.levels.length - 1];
   ctx.clearRect(0, 0, size.width, size.height);
-  if (!level.matte) return;
-  const cut = assets.surface(size.width, size.height);
-  const inner = contextOf(cut);
-  photoThumb(inner, level.matte.core, size);
-  inner.globalCompositeOperation = 'source-in';
-  photoThumb(inner, level.photo, size);
-  inner.globalCompositeOperation = 'lighter';
-  photoThumb(inner, level.matte.band, size);
-  ctx.drawImage(cut, 0, 0);
+  if (level.matte) photoThumb(ctx, level.matte.subject, size);
 }
 
 /** The text's beginning in its own font, fill and stroke. @param {Context} ctx @param {TextLayer} layer @param {Size} size */

@@ -20,8 +20,7 @@ export function veilOf({ photo, matte }, surface) {
   ctx.fillRect(0, 0, veil.width, veil.height);
   if (!matte) return veil;
   ctx.globalCompositeOperation = 'destination-out';
-  ctx.drawImage(matte.core, 0, 0);
-  ctx.drawImage(matte.band, 0, 0);
+  ctx.drawImage(matte.subject, 0, 0);
   return veil;
 }
 

@@ -4,14 +4,14 @@ import { sizeSaid } from './picture-size.js';
 import { chunksIn } from './png-chunks.js';
 import { Problem } from './problem.js';
 import { colorsOf } from './profile.js';
-import { surfacesIn } from './surfaces.js';
+import { emptySurface, encode, surfacesIn } from './surfaces.js';
 
 /** Longer ones not every browser draws: Firefox ends here, Chromium at 65 535. */
 const MAX_SIDE = 32767;
 const MAX_PIXELS = 120e6;
 /** Formats in which a camera says how it was held; PNG does so in a chunk of its own. */
 const CAMERA = ['jpeg', 'webp', 'avif', 'heic'];
-/** What every server of this kind reads. The rest is handed over as JPEG. */
+/** What every server of this kind reads. The rest is handed over as JPEG, or as PNG where it is transparent. */
 const UPLOADED_AS_IT_IS = ['jpeg', 'png'];
 /** Formats without transparency. */
 const OPAQUE = ['jpeg', 'bmp'];
@@ -87,15 +87,25 @@ async function turned(bitmap, file, format, colorSpace) {
 }
 
 /** The file that the server gets: it reads fewer formats than the browser. @param {Photo} photo @returns {Promise<File>} */
-export async function forServer({ bitmap, file, format }) {
+export async function forServer({ bitmap, file, format, isOpaque }) {
   if (UPLOADED_AS_IT_IS.includes(format)) return file;
-  const canvas = document.createElement('canvas');
-  canvas.width = bitmap.width;
-  canvas.height = bitmap.height;
-  canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
-  const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.95));
+  const surface = emptySurface(bitmap.width, bitmap.height);
+  contextOf(surface).drawImage(bitmap, 0, 0);
+  // What is transparent already would be black in a JPEG, and might be taken for the subject.
+  const kind = isOpaque || !hasHoles(surface) ? 'jpeg' : 'png';
+  const blob = await encode(surface, `image/${kind}`, 0.95);
   if (!blob) throw new Problem('too-many-pixels', { name: file.name });
-  return new File([blob], file.name.replace(/\.[^.]*$/, '') + '.jpg', { type: 'image/jpeg' });
+  return new File([blob], `${file.name.replace(/\.[^.]*$/, '')}.${kind === 'jpeg' ? 'jpg' : kind}`, { type: blob.type });
+}
+
+/** @param {import('../draw/assets.js').Surface} surface @returns {boolean} whether a pixel is transparent */
+function hasHoles(surface) {
+  const rows = 256;
+  for (let y = 0; y < surface.height; y += rows) {
+    const { data } = contextOf(surface).getImageData(0, y, surface.width, Math.min(rows, surface.height - y));
+    for (let i = 3; i < data.length; i += 4) if (data[i] < 255) return true;
+  }
+  return false;
 }
 
 /** @param {Uint8Array} head @returns {string} */

@@ -58,8 +58,8 @@ export function createDesk(worker) {
   /** @param {number} id @param {Source} source @param {import('../model/types.js').Rect} wanted */
   async function give(id, source, wanted) {
     const pictures = await source.piece(wanted);
-    const { photo, matte } = /** @type {{photo: ImageBitmap, matte: {core: ImageBitmap, band: ImageBitmap} | null}} */ (pictures);
-    worker.postMessage({ id, pictures }, matte ? [photo, matte.core, matte.band] : [photo]);
+    const { photo, matte } = /** @type {{photo: ImageBitmap, matte: {core: ImageBitmap, subject: ImageBitmap} | null}} */ (pictures);
+    worker.postMessage({ id, pictures }, matte ? [photo, matte.core, matte.subject] : [photo]);
   }
 
   /** Nothing of what goes on is left. @param {unknown} reason */

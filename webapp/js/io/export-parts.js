@@ -134,5 +134,5 @@ function paint(ctx, { scene, options }, assets, { x, y, width, height }) {
 
 /** @param {import('./export-source.js').Pictures} pictures */
 function release({ photo, matte }) {
-  for (const pixels of [photo, matte?.core, matte?.band]) if (pixels instanceof ImageBitmap) pixels.close();
+  for (const pixels of [photo, matte?.core, matte?.subject]) if (pixels instanceof ImageBitmap) pixels.close();
 }

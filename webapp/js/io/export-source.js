@@ -24,14 +24,14 @@ export function ownSource(pictures) {
   return {
     async piece(rect) {
       const { photo, matte } = pictures;
-      const copies = [photo, ...(matte ? [matte.core, matte.band] : [])].map((pixels) => crop(pixels, rect));
-      const [own, core, band] = await Promise.all(copies);
-      return { photo: own, matte: matte && { core, band } };
+      const copies = [photo, ...(matte ? [matte.core, matte.subject] : [])].map((pixels) => crop(pixels, rect));
+      const [own, core, subject] = await Promise.all(copies);
+      return { photo: own, matte: matte && { core, subject } };
     },
     whole: async () => {
       const copy = (/** @type {Pixels} */ pixels) => createImageBitmap(pixels); // It shares its pixels.
       const { photo, matte } = pictures;
-      return { photo: await copy(photo), matte: matte && { core: await copy(matte.core), band: await copy(matte.band) } };
+      return { photo: await copy(photo), matte: matte && { core: await copy(matte.core), subject: await copy(matte.subject) } };
     },
   };
 }
@@ -59,8 +59,8 @@ export function askedSource(ask, size, colorSpace) {
         }
       }
       const taken = Object.entries(wholes).map(async ([name, canvas]) => [name, await createImageBitmap(canvas)]);
-      const { photo, core, band } = Object.fromEntries(await Promise.all(taken));
-      return { photo, matte: core ? { core, band } : null };
+      const { photo, core, subject } = Object.fromEntries(await Promise.all(taken));
+      return { photo, matte: core ? { core, subject } : null };
     },
   };
 }

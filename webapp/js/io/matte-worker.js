@@ -32,12 +32,12 @@ async function answerTo({ photo, mask, subject, scale, colorSpace, isMask }) {
   const effective = /** @type {OffscreenCanvas} */ (maskOf(mask, subject, scale, photo, grey));
   mask.close();
   if (isMask) return { answer: await effective.convertToBlob({ type: 'image/png' }), transfer: [] };
-  const { core, band, coverage } = matteOf(photo, effective, surface);
+  const matte = matteOf(photo, effective, surface);
   photo.close();
   const answer = {
-    core: /** @type {OffscreenCanvas} */ (core).transferToImageBitmap(),
-    band: /** @type {OffscreenCanvas} */ (band).transferToImageBitmap(),
-    coverage,
+    core: /** @type {OffscreenCanvas} */ (matte.core).transferToImageBitmap(),
+    subject: /** @type {OffscreenCanvas} */ (matte.subject).transferToImageBitmap(),
+    coverage: matte.coverage,
   };
-  return { answer, transfer: [answer.core, answer.band] };
+  return { answer, transfer: [answer.core, answer.subject] };
 }

@@ -3,6 +3,7 @@
  * What a moving text falls into line with.
  *
  * @typedef {import('./types.js').Rect} Rect
+ * @typedef {import('./types.js').Point} Point
  * @typedef {import('./types.js').Size} Size
  *
  * @typedef {object} Guide a line on the photo, for those who look why it stopped there
@@ -42,6 +43,41 @@ export function snap(box, others, photo, reach) {
   const at = { ...box, x: box.x + across.by, y: box.y + down.by };
   const guides = [...guidesOf('x', across, at), ...guidesOf('y', down, at)];
   return { x: across.by, y: down.by, guides };
+}
+
+/**
+ * The nearest line for an edge of a text that grows from a point.
+ * @param {Rect} box around the text, where the hand has it
+ * @param {Point} anchor what stays
+ * @param {number} far from there to the hand, which the text must not leave further than `reach`
+ * @param {Rect[]} others around the other texts
+ * @param {Size} photo
+ * @param {number} reach photo pixels
+ * @returns {{factor: number, onto: (box: Rect) => Partial<Point>, guide: (box: Rect) => Guide} | null} by how much it still grows; for
+ *     a box that has grown, how far it is from the line, and the line
+ */
+export function snapEdge(box, anchor, far, others, photo, reach) {
+  let least = reach;
+  let found = null;
+  for (const axis of /** @type {const} */ (['x', 'y'])) {
+    const mine = partsOf(axis, box);
+    for (const line of linesOf(axis, others, photo)) {
+      for (const part of /** @type {const} */ (['start', 'end'])) {
+        const growth = (line.at - mine[part]) / (mine[part] - anchor[axis]);
+        const way = Math.abs(growth) * far;
+        if (!(way < least)) continue;
+        least = way;
+        found = { axis, line, part, factor: 1 + growth };
+      }
+    }
+  }
+  if (!found) return null;
+  const { axis, line, part, factor } = found;
+  return {
+    factor,
+    onto: (grown) => ({ [axis]: line.at - partsOf(axis, grown)[part] }),
+    guide: (grown) => guideOf(axis, line, grown),
+  };
 }
 
 /** Whole degrees within half a turn; upright ones attract. @param {number} angle @param {{isStepped: boolean, isFree: boolean}} how */
@@ -88,15 +124,13 @@ function linesOf(axis, others, photo) {
 /** @param {'x' | 'y'} axis @param {{lines: Line[]}} found @param {Rect} box where it is now @returns {Guide[]} */
 function guidesOf(axis, { lines }, box) {
   const mine = partsOf(axis, box);
+  return lines.filter((line) => line.of.some((part) => Math.abs(line.at - mine[part]) < SAME)).map((line) => guideOf(axis, line, box));
+}
+
+/** @param {'x' | 'y'} axis @param {Line} line @param {Rect} box @returns {Guide} */
+function guideOf(axis, { at, from }, box) {
   const [start, length] = axis === 'x' ? /** @type {const} */ (['y', 'height']) : /** @type {const} */ (['x', 'width']);
-  return lines
-    .filter((line) => line.of.some((part) => Math.abs(line.at - mine[part]) < SAME))
-    .map(({ at, from }) => ({
-      axis,
-      at,
-      from: Math.min(from[start], box[start]),
-      to: Math.max(from[start] + from[length], box[start] + box[length]),
-    }));
+  return { axis, at, from: Math.min(from[start], box[start]), to: Math.max(from[start] + from[length], box[start] + box[length]) };
 }
 
 /** @param {'x' | 'y'} axis @param {Rect} box @returns {Record<Part, number>} */

@@ -36,7 +36,7 @@ export function spotOf(corners, handle) {
 
 /**
  * Larger or smaller; the opposite handle, or the centre, stays where it is.
- * @param {TextLayer} layer @param {number} handle @param {Drag} drag @param {Measure} measure @returns {Values}
+ * @param {TextLayer} layer @param {number} handle @param {Drag} drag @param {Measure} measure
  */
 export function resize(layer, handle, drag, measure) {
   const { anchor, factor } = pullOf(measure(layer), handle, drag);
@@ -115,17 +115,22 @@ export function pinch(layer, from, to) {
   };
 }
 
-/** @param {TextLayer} layer @param {Point} anchor @param {number} factor @returns {Values} */
-function scaled(layer, anchor, factor) {
+/** What stays where it is while a handle is dragged. @param {Shape} shape @param {number} handle @param {boolean} isFromCentre @returns {Point} */
+export function anchorOf({ corners, centre }, handle, isFromCentre) {
+  return isFromCentre ? centre : spotOf(corners, opposite(handle));
+}
+
+/** @param {TextLayer} layer @param {Point} anchor @param {number} factor @returns {{size: number, x: number, y: number}} */
+export function scaled(layer, anchor, factor) {
   const size = /** @type {number} */ (clamp(rowOf('size'), layer.size * factor));
   const f = size / layer.size; // Sizes are whole numbers, so the anchor must go with what has become of it.
   return { size, x: anchor.x + (layer.x - anchor.x) * f, y: anchor.y + (layer.y - anchor.y) * f };
 }
 
 /** Where the drag leads, seen from what stays. @param {Shape} shape @param {number} handle @param {Drag} drag */
-function pullOf({ corners, centre }, handle, { from, to, isFromCentre }) {
-  const spot = spotOf(corners, handle);
-  const anchor = isFromCentre ? centre : spotOf(corners, opposite(handle));
+function pullOf(shape, handle, { from, to, isFromCentre }) {
+  const spot = spotOf(shape.corners, handle);
+  const anchor = anchorOf(shape, handle, isFromCentre);
   const reach = { x: spot.x - anchor.x, y: spot.y - anchor.y };
   const square = Math.max(1e-6, reach.x ** 2 + reach.y ** 2);
   const factor = 1 + ((to.x - from.x) * reach.x + (to.y - from.y) * reach.y) / square;

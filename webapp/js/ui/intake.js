@@ -51,9 +51,14 @@ function hasFiles(data) {
   return Boolean(data?.types.includes('Files'));
 }
 
+/** Under a finger, nothing can be dropped. @param {HTMLElement} lead */
+export function showLead(lead) {
+  if (matchMedia('(hover: none) and (pointer: coarse)').matches) lead.textContent = say('empty.lead.touch');
+}
+
 /** The keys that paste, as they are called on this machine. @param {HTMLElement} line */
 export function showPasteHint(line) {
-  const key = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ V' : 'Ctrl V';
+  const key = say(/Mac|iPhone|iPad/.test(navigator.platform) ? 'key.Command.mac' : 'key.Command');
   const [before, after] = say('empty.hint', { key: '\n' }).split('\n');
-  line.append(before, make('kbd', {}, [key]), after);
+  line.append(before, make('kbd', {}, [`${key} V`]), after);
 }

@@ -32,6 +32,12 @@ export function textRow(id, { onHide, onMenu }) {
   const eye = make('button', { type: 'button', class: 'button quiet square small eye' });
   const more = make('button', { type: 'button', class: 'button quiet square small', 'aria-haspopup': 'menu', 'aria-expanded': 'false' }, [icon('more')]);
   const tools = make('div', { class: 'layer-tools' }, [eye, more]);
+  const near = (/** @type {boolean} */ isNear) => [option, tools].forEach((part) => part.classList.toggle('is-near', isNear));
+  for (const part of [option, tools]) {
+    for (const event of ['pointerenter', 'focusin']) part.addEventListener(event, () => near(true));
+    part.addEventListener('pointerleave', () => near(part.contains(document.activeElement)));
+    part.addEventListener('focusout', () => near(false));
+  }
   eye.addEventListener('click', onHide);
   more.addEventListener('click', () => onMenu(more));
   return {
@@ -44,6 +50,7 @@ export function textRow(id, { onHide, onMenu }) {
     show(layer) {
       const words = nameOf(layer);
       name.textContent = words;
+      name.title = words;
       note.textContent = layer.family;
       lock.hidden = !layer.locked;
       option.classList.toggle('is-hidden', layer.hidden);

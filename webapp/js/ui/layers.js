@@ -203,6 +203,7 @@ export function createLayers(root, on) {
         option.setAttribute('aria-selected', String(option.dataset.id === selected));
         option.tabIndex = option.dataset.id === tabbed ? 0 : -1;
       }
+      for (const { id, tools } of rows.values()) tools.classList.toggle('is-chosen', id === selected);
     },
     showCut: subject.show,
     /** Paints the small pictures anew: all, or those of some layers. @param {string[]} [ids] */

@@ -2,8 +2,9 @@
 import { icon, make } from './dom.js';
 
 /**
- * A menu that opens at a button and closes by itself: on a choice, Escape, or a click elsewhere.
- * @typedef {{icon: string, words: string, keys?: string, isDanger?: boolean, isDisabled?: boolean, run: () => void}} MenuItem
+ * A menu that opens at a button and closes by itself: on a choice, Escape, or a click elsewhere. `isChosen` is said of what is one
+ * of several.
+ * @typedef {{icon: string, words: string, keys?: string, isDanger?: boolean, isDisabled?: boolean, isChosen?: boolean, isApart?: boolean, lang?: string, run: () => void}} MenuItem
  */
 export function createPopup() {
   const root = make('div', { class: 'popup', role: 'menu', popover: 'auto' });
@@ -43,10 +44,15 @@ export function createPopup() {
 }
 
 /** @param {MenuItem} item @param {() => void} close @param {HTMLElement} opener */
-function itemOf({ icon: picture, words, keys, isDanger, isDisabled, run }, close, opener) {
-  const parts = [icon(picture), make('span', {}, [words])];
+function itemOf({ icon: picture, words, keys, isDanger, isDisabled, isChosen, isApart, lang, run }, close, opener) {
+  const parts = [icon(picture), make('span', lang ? { lang } : {}, [words])];
   if (keys) parts.push(make('kbd', { 'aria-hidden': 'true' }, [keys]));
-  const button = make('button', { type: 'button', role: 'menuitem', class: isDanger ? 'is-danger' : '', tabindex: '-1' }, parts);
+  if (isChosen) parts.push(icon('check'));
+  const role = isChosen === undefined ? 'menuitem' : 'menuitemradio';
+  const button = make('button', { type: 'button', role, tabindex: '-1' }, parts);
+  if (isChosen !== undefined) button.setAttribute('aria-checked', String(isChosen));
+  button.classList.toggle('is-danger', Boolean(isDanger));
+  button.classList.toggle('is-apart', Boolean(isApart));
   button.disabled = Boolean(isDisabled);
   button.addEventListener('click', () => {
     close();

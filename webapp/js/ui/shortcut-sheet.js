@@ -21,7 +21,8 @@ export function showShortcuts() {
     say('shortcut.group.hands'),
     HINTS.map(({ id, shown }) => [say(`shortcut.hint.${id}`), shown]),
   );
-  const body = make('div', { class: 'shortcut-groups', tabindex: '0' }, [...groups, hints]);
+  const columns = make('div', { class: 'shortcut-columns' }, [...groups, hints]);
+  const body = make('div', { class: 'shortcut-groups', tabindex: '0' }, [columns]);
   const dialog = make('dialog', { class: 'shortcut-sheet', id: 'shortcuts', 'aria-labelledby': 'shortcuts-title' }, [head, body]);
   close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());

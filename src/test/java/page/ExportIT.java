@@ -79,7 +79,7 @@ class ExportIT {
                   });
                   const matte = {
                     core: await drawn((ctx) => (disc(ctx, 100), ctx.fill())),
-                    band: await drawn((ctx) => {
+                    subject: await drawn((ctx) => {
                       ctx.globalAlpha = 0.5;
                       ctx.lineWidth = 16;
                       disc(ctx, 108);

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class HandsIT {
     private static final int WIDTH = 600;
     private static final int HEIGHT = 400;
+    /** How far around the letters the frame is. */
+    private static final int PAD = 7;
 
     @RegisterExtension
     static final GateServer server = new GateServer();
@@ -185,6 +187,26 @@ class HandsIT {
         assertNear(hand.onPhoto(WIDTH / 2.0 + 4, HEIGHT / 2.0 + 3), hand.middle(), 1);
     }
 
+    /** By a corner or, of one line, by its upper or lower side; the opposite one stays. */
+    @Test
+    void edgeThatIsDraggedSnapsToThePhotosEdgeAndShowsWhy() {
+        Hand.Spot first = hand.handles().get(0);
+        Hand.Spot corner = hand.handles().get(4);
+        double far = hand.onPhoto(WIDTH, 0).x() + PAD;
+        Hand.Spot beyond = along(first, corner, (far + 4 - first.x()) / (corner.x() - first.x()));
+        hand.hold(corner, beyond);
+        assertEquals(1, hand.guides());
+        hand.release();
+        assertEquals(0, hand.guides());
+        assertAll(
+                () -> assertEquals(far, hand.handles().get(4).x(), 0.6, "right edge"),
+                () -> assertNear(first, hand.handles().get(0), 3));
+        hand.drag(hand.handles().get(4), along(first, beyond, 0.9));
+        hand.drag(hand.handles().get(4), beyond, "Control");
+        assertEquals(far + 4, hand.handles().get(4).x(), 2.5, "without snapping, under the pointer");
+        assertTrue(hand.handles().get(4).x() > far + 1);
+    }
+
     @Test
     void textSnapsToOtherTexts() {
         editor.canvas().focus();
@@ -271,6 +293,10 @@ class HandsIT {
     private static Hand.Spot around(Hand.Spot middle, double far, double degrees) {
         double turn = Math.toRadians(degrees - 90);
         return middle.plus(Math.cos(turn) * far, Math.sin(turn) * far);
+    }
+
+    private static Hand.Spot along(Hand.Spot from, Hand.Spot to, double share) {
+        return from.plus((to.x() - from.x()) * share, (to.y() - from.y()) * share);
     }
 
     /** From a side of a clockwise polygon, to its inner side. */

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -125,6 +126,29 @@ class IntakeIT {
         }
     }
 
+    /** Through a gap at its outline, the sky would be taken for a part of it. */
+    @Test
+    void balloonOfTheSampleIsClosedUpToItsOutline() {
+        try (Editor editor = server.editor()) {
+            Object gaps = editor.page().evaluate("""
+                    async () => {
+                      const { drawSample } = await import(new URL('js/draw/sample.js', document.baseURI).href);
+                      const ctx = new OffscreenCanvas(1600, 1067).getContext('2d');
+                      drawSample(ctx, { width: 1600, height: 1067 });
+                      const gaps = [];
+                      for (let y = 140; y <= 396; y += 16) {
+                        const half = Math.round(Math.sqrt(280 ** 2 - (y - 396) ** 2)) - 2;
+                        const { data } = ctx.getImageData(800 - half, y, 2 * half, 1);
+                        let sky = 0;
+                        for (let i = 0; i < data.length; i += 4) if (data[i] < data[i + 2] + 60) sky++;
+                        if (sky > 0) gaps.push(`${sky} of ${2 * half} pixels at ${y}`);
+                      }
+                      return gaps;
+                    }""");
+            assertEquals(List.of(), gaps);
+        }
+    }
+
     /** A format that the server does not read is handed over in one that it reads. */
     @Test
     void webpOpens() {
@@ -138,6 +162,39 @@ class IntakeIT {
     }
 
     /** Java and the browser read JPEG a little differently, so the browser compares with itself. */
+    /** A server reads JPEG and PNG. A picture that is partly transparent stays so on its way there; one that is not is small. */
+    @Test
+    void transparencyReachesTheServer() {
+        try (Editor editor = server.editor()) {
+            Object sent = editor.page().evaluate("""
+                    async () => {
+                      const { decode, forServer } = await import(new URL('js/io/decode.js', document.baseURI).href);
+                      const webp = async (isOpaque) => {
+                        const canvas = Object.assign(document.createElement('canvas'), { width: 60, height: 300 });
+                        const ctx = canvas.getContext('2d');
+                        if (isOpaque) ctx.fillRect(0, 0, 60, 300);
+                        ctx.fillStyle = '#c80000';
+                        ctx.fillRect(0, 0, 60, 290);
+                        return new File([await new Promise((done) => canvas.toBlob(done, 'image/webp', 1))], 'a.b.webp');
+                      };
+                      // One pixel, transparent.
+                      const gif = new File([Uint8Array.from(atob('R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw=='), (c) => c.charCodeAt(0))], 'dot.gif');
+                      const found = [];
+                      for (const file of [await webp(false), await webp(true), gif]) {
+                        const sent = await forServer(await decode(file));
+                        const bitmap = await createImageBitmap(sent);
+                        const ctx = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+                        ctx.drawImage(bitmap, 0, 0);
+                        const alpha = (y) => ctx.getImageData(0, y, 1, 1).data[3];
+                        found.push(`${sent.name} ${sent.type} ${alpha(0)} ${alpha(bitmap.height - 1)}`);
+                      }
+                      return found;
+                    }""");
+            assertEquals(
+                    List.of("a.b.png image/png 255 0", "a.b.jpg image/jpeg 255 255", "dot.png image/png 0 0"), sent);
+        }
+    }
+
     @Test
     void pictureWithoutTextIsTheJpegAsTheBrowserReadsIt() throws IOException {
         byte[] jpeg = Pictures.encode(Pictures.figure(333, 222), "jpeg");

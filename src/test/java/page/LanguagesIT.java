@@ -80,10 +80,21 @@ class LanguagesIT {
                         .locator("#section-" + effect + " .section-head input")
                         .check();
             editor.page().locator("#section-perspective .fold").click();
-            Object cut = editor.page()
-                    .evaluate("() => [...document.querySelectorAll('#inspector .row > label, #inspector .row-label')]"
-                            + ".filter((label) => label.checkVisibility() && label.scrollWidth > label.clientWidth + 1)"
-                            + ".map((label) => label.textContent)");
+            Object cut = editor.page().evaluate("""
+                            () => [...document.querySelectorAll('#inspector .row > label, #inspector .row-label, #inspector .choice label')].filter((label) => {
+                              if (!label.checkVisibility() || label.querySelector('.unseen')) return false;
+                              const words = document.createRange();
+                              words.selectNodeContents(label);
+                              const isWrapped = label.matches('.choice *') && words.getBoundingClientRect().height > 30;
+                              const room = label.parentElement.getBoundingClientRect();
+                              const isOut = [...words.getClientRects()].some(({ left, right }) => left < room.left || right > room.right);
+                              const isTight = [...label.childNodes].some((node) => {
+                                if (node.nodeType !== Node.TEXT_NODE) return false;
+                                words.selectNode(node);
+                                return words.getBoundingClientRect().width > label.clientWidth - 2;
+                              });
+                              return isWrapped || isOut || (label.matches('.choice *') && isTight) || label.scrollWidth > label.clientWidth + 1;
+                            }).map((label) => label.textContent)""");
             assertEquals(java.util.List.of(), cut);
         }
     }

@@ -86,6 +86,44 @@ class LayersIT {
         }
     }
 
+    /** Names are what the list is read for; buttons come with the pointer or the keys, and leave the name its line. */
+    @Test
+    void buttonsOfARowLeaveItsNameReadable() {
+        try (Editor editor = withThree()) {
+            Page page = editor.page();
+            page.fill("#control-text", "SUMMER HOLIDAYS 2026");
+            page.click("#subject");
+            assertEquals(List.of(0, 0, 0), shownButtons(page));
+            page.hover("#layer-text-3");
+            assertEquals(List.of(2, 0, 0), shownButtons(page));
+            BoundingBox name = page.locator("#layer-text-3 .layer-name").boundingBox();
+            assertTrue(name.width >= 130, name.width + " px of the name");
+            page.locator("#layer-list .layer-tools")
+                    .first()
+                    .locator("button")
+                    .all()
+                    .forEach(button -> {
+                        BoundingBox box = button.boundingBox();
+                        assertTrue(
+                                box.y >= name.y + name.height - 4 && box.width >= 24 && box.height >= 24,
+                                "below the name");
+                    });
+            page.focus("#subject");
+            page.keyboard().press("ArrowDown");
+            page.hover("#photo");
+            assertEquals(List.of(0, 0, 2), shownButtons(page), "of the chosen one");
+            page.focus("#layer-text-1");
+            page.keyboard().press("Tab");
+            assertEquals(2, ((List<?>) shownButtons(page)).get(0), "of the one that has the keyboard");
+        }
+    }
+
+    /** How many of each text's buttons are to be seen, from top to bottom. */
+    private static Object shownButtons(Page page) {
+        return page.evaluate("() => [...document.querySelectorAll('#layer-list .layer-tools')].map((tools) =>"
+                + " [...tools.children].filter((button) => getComputedStyle(button).opacity === '1').length)");
+    }
+
     @Test
     void fingerDragsARowByItsHandle() {
         Browser.NewContextOptions touch =

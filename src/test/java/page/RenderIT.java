@@ -456,6 +456,46 @@ class RenderIT {
         assertEquals(List.of(true, true, 0), wrong);
     }
 
+    /** Inside the subject, a mask may be a step from white here and there; nothing of a text comes through, at any size. */
+    @Test
+    void textDoesNotShineThroughASubjectThatIsResampled() {
+        Object wrong = page.evaluate("""
+                async () => {
+                  const { matteOf } = await lab.load('draw/matte.js');
+                  const { smaller } = await lab.load('draw/assets.js');
+                  const filled = (color) => {
+                    const canvas = lab.surface(lab.width, lab.height);
+                    const image = new ImageData(lab.width, lab.height);
+                    for (let i = 0; i < lab.width * lab.height; i++) image.data.set([...color(i % lab.width, Math.floor(i / lab.width)), 255], i * 4);
+                    canvas.getContext('2d').putImageData(image, 0, 0);
+                    return canvas;
+                  };
+                  const photo = filled(() => [40, 60, 90]);
+                  const isIn = (x, y) => Math.hypot(x - 300, y - 200) < 130;
+                  const mask = filled((x, y) => Array(3).fill(isIn(x, y) ? 255 - ((x * 7 + y * 3) % 5 === 0) : 0));
+                  const full = { scale: 1, photo, matte: matteOf(photo, mask, lab.surface) };
+                  const scene = await lab.scene([{ text: '▇▇', family: 'Inter', size: 400, box: true, boxColor: '#ffffff', color: '#ffffff' }]);
+                  const wrong = [];
+                  for (const scale of [0.5, 0.43, 1, 1.7, 2]) {
+                    const size = { width: Math.round(600 * scale), height: Math.round(400 * scale), scale };
+                    const levels = scale < 1 ? [full, smaller(full, size, lab.surface)] : [full];
+                    const bytes = lab.bytes(scene, { scale }, { ...lab.fresh(), levels });
+                    let [most, seen] = [0, 0];
+                    for (let y = 0; y < size.height; y++) {
+                      for (let x = 0; x < size.width; x++) {
+                        if (Math.hypot(x / scale - 300, y / scale - 200) > 120) continue;
+                        most = Math.max(most, bytes[(y * size.width + x) * 4] - 40);
+                        seen++;
+                      }
+                    }
+                    const beside = bytes[(Math.round(200 * scale) * size.width + Math.round(160 * scale)) * 4];
+                    if (most > 3 || seen < 1000 || beside < 250) wrong.push(`at ${scale}: ${most} of ${seen}, beside it ${beside}`);
+                  }
+                  return wrong;
+                }""");
+        assertEquals(List.of(), wrong);
+    }
+
     /** Half transparent, letters that overlap and strokes that meet fills must not be seen through each other. */
     @Test
     void halfTransparentPartsDoNotDouble() {
