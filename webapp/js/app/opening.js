@@ -5,6 +5,7 @@ import { decode } from '../io/decode.js';
 import { failureOf } from '../io/problem.js';
 import { readProject } from '../io/project-file.js';
 import { loadDesign } from '../io/storage.js';
+import { emptySurface, encode } from '../io/surfaces.js';
 import { carryOver, firstScene } from '../model/scene.js';
 import { ask } from '../ui/dialog.js';
 import { say } from '../ui/words.js';
@@ -132,9 +133,10 @@ export function createOpening({ editor, materials, drawing, search, saving, sizi
     file,
     /** A photo that the page draws itself, for who has none at hand. */
     async sample() {
-      const canvas = new OffscreenCanvas(SAMPLE.width, SAMPLE.height);
+      const canvas = emptySurface(SAMPLE.width, SAMPLE.height);
       drawSample(contextOf(canvas), canvas);
-      const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.92 });
+      const blob = await encode(canvas, 'image/jpeg', 0.92);
+      if (!blob) return failed({ code: 'no-room' });
       await file(new File([blob], `${say('sample.name')}.jpg`, { type: blob.type }));
     },
     /** One that is kept in this browser. @param {string} id @param {() => void} onGone */
