@@ -9,6 +9,7 @@ import { createViewing } from './viewing.js';
 /**
  * @typedef {import('../draw/assets.js').Assets} Assets
  * @typedef {import('../draw/assets.js').Level} Level
+ * @typedef {import('../draw/assets.js').Matte} Matte
  */
 
 /** Twice what the list of designs shows, for dense screens. */
@@ -106,16 +107,21 @@ export function createDrawing(editor, stage) {
       makeLevels();
       draw();
     },
-    /** What is to be seen until the subject is known at full size. @param {import('../draw/assets.js').Matte} matte of the second level */
+    /** What is to be seen until the subject is known at full size. @param {Matte} matte of the second level */
     preview(matte) {
       const [full, small] = assets.levels;
       assets.levels = [full, { ...small, matte }];
       draw();
     },
-    /** @param {import('../draw/assets.js').Matte | null} matte */
-    useMatte(matte) {
-      assets.levels = [{ ...assets.levels[0], matte }];
-      makeLevels();
+    /**
+     * @param {Matte | null} matte
+     * @param {Map<unknown, Matte>} [copies] of it for smaller levels, by their photo; those without one are made anew when needed
+     */
+    useMatte(matte, copies = new Map()) {
+      const [full, ...smaller] = assets.levels;
+      const ready = smaller.filter(({ photo }) => matte === null || copies.has(photo));
+      assets.levels = [{ ...full, matte }, ...ready.map((level) => ({ ...level, matte: copies.get(level.photo) ?? null }))];
+      if (fitScale < 1 && assets.levels[1]?.scale !== fitScale) makeLevels();
       draw();
     },
     /** Whether texts are out of the way on the screen, of whoever paints on the mask. @param {boolean} areHidden */

@@ -1,5 +1,5 @@
 // @ts-check
-import { makeMask, makeMatte, readMask } from '../io/mattes.js';
+import { makeMask, makeMatte } from '../io/mattes.js';
 import { failureOf } from '../io/problem.js';
 
 /**
@@ -12,8 +12,6 @@ import { failureOf } from '../io/problem.js';
  * @param {{onMatte: (coverage: number) => void, onFailure: (failure: import('../model/cut.js').Failure) => void}} on
  */
 export function createMasking(editor, materials, drawing, { onMatte, onFailure }) {
-  /** @type {{blob: Blob, photo: File, bitmap: ImageBitmap} | null} */
-  let read = null;
   /** @type {ReturnType<typeof wanted>} */
   let shown = null;
   /** @type {Promise<void> | null} */
@@ -48,36 +46,33 @@ export function createMasking(editor, materials, drawing, { onMatte, onFailure }
   async function catchUp() {
     for (let next = wanted(); next && isNew(next); next = wanted()) {
       shown = next;
-      await show(next.photo, next.blob, next.subject);
+      await show(next.blob, next.subject);
     }
   }
 
-  /** @param {File} photo @param {Blob} blob @param {import('../model/types.js').Subject} subject */
-  async function show(photo, blob, subject) {
+  /** @param {Blob} blob @param {import('../model/types.js').Subject} subject */
+  async function show(blob, subject) {
     const [full, small] = drawing.assets.levels;
-    const mask = await bitmapOf(photo, blob);
+    const colorSpace = editor.get().photo?.colorSpace;
     const isStale = () => drawing.assets.levels[0]?.photo !== full.photo;
+    /** Null if nobody needs it any more: another photo has come, and this one's pixels are gone. @param {Parameters<typeof makeMatte>} of */
+    const make = (...of) =>
+      makeMatte(...of).then(
+        (matte) => (isStale() ? null : matte),
+        (error) => (isStale() ? null : Promise.reject(error)),
+      );
     if (small) {
-      const preview = await makeMatte(/** @type {OffscreenCanvas} */ (small.photo), mask, subject, small.scale, editor.get().photo?.colorSpace);
-      if (isStale()) return;
+      const preview = await make(small.photo, blob, subject, { scale: small.scale, colorSpace });
+      if (!preview) return;
       if (drawing.assets.levels[1]?.photo === small.photo) drawing.preview(preview);
       if (wanted()?.subject !== subject) return;
     }
-    const matte = await makeMatte(/** @type {ImageBitmap} */ (full.photo), mask, subject, 1, editor.get().photo?.colorSpace);
-    if (isStale()) return;
-    drawing.useMatte(matte);
+    const smaller = drawing.assets.levels.slice(1);
+    const sizes = smaller.map(({ photo: { width, height } }) => ({ width, height }));
+    const matte = await make(full.photo, blob, subject, { scale: 1, sizes, colorSpace });
+    if (!matte) return;
+    drawing.useMatte(matte, new Map(smaller.map(({ photo }, i) => [photo, matte.copies[i]])));
     onMatte(matte.coverage);
-  }
-
-  /** @param {File} photo @param {Blob} blob */
-  async function bitmapOf(photo, blob) {
-    if (read?.blob === blob && read.photo === photo) return read.bitmap;
-    read?.bitmap.close();
-    read = null;
-    const { photo: facts } = editor.get();
-    const bitmap = await readMask(blob, facts ?? { width: 1, height: 1 });
-    read = { blob, photo, bitmap };
-    return bitmap;
   }
 
   return {
@@ -90,7 +85,7 @@ export function createMasking(editor, materials, drawing, { onMatte, onFailure }
     async toPng() {
       const next = wanted();
       const full = drawing.assets.levels[0];
-      return next && full ? makeMask(/** @type {ImageBitmap} */ (full.photo), await bitmapOf(next.photo, next.blob), next.subject) : null;
+      return next && full ? makeMask(full.photo, next.blob, next.subject) : null;
     },
     has: () => wanted() !== null,
   };

@@ -43,14 +43,16 @@ export function levelFor(levels, scale) {
  * @returns {Level}
  */
 export function smaller(full, size, surface) {
-  /** @param {Pixels} pixels */
-  const copy = (pixels) => {
-    const target = surface(size.width, size.height);
-    const ctx = contextOf(target);
-    ctx.imageSmoothingQuality = 'high';
-    ctx.drawImage(pixels, 0, 0, size.width, size.height);
-    return target;
-  };
+  const copy = (/** @type {Pixels} */ pixels) => shrunk(pixels, size, surface);
   const matte = full.matte && { core: copy(full.matte.core), subject: copy(full.matte.subject) };
   return { scale: size.scale, photo: copy(full.photo), matte };
+}
+
+/** @param {Pixels} pixels @param {{width: number, height: number}} size @param {Assets['surface']} surface @returns {Surface} */
+export function shrunk(pixels, { width, height }, surface) {
+  const target = surface(width, height);
+  const ctx = contextOf(target);
+  ctx.imageSmoothingQuality = 'high';
+  ctx.drawImage(pixels, 0, 0, width, height);
+  return target;
 }

@@ -48,21 +48,30 @@ export function askedSource(ask, size, colorSpace) {
   return {
     piece: ask,
     async whole() {
-      /** @type {Record<string, import('../draw/assets.js').Surface>} */
-      const wholes = {};
-      for (let y = 0; y < size.height; y += ROWS) {
-        const { photo, matte } = await ask({ x: 0, y, width: size.width, height: Math.min(ROWS, size.height - y) });
-        for (const [name, pixels] of Object.entries({ photo, ...matte })) {
-          wholes[name] ??= surface(size.width, size.height);
-          contextOf(wholes[name]).drawImage(pixels, 0, y);
-          if (pixels instanceof ImageBitmap) pixels.close();
-        }
-      }
-      const taken = Object.entries(wholes).map(async ([name, canvas]) => [name, await createImageBitmap(canvas)]);
+      const taken = Object.entries(await gathered(ask, size, surface)).map(async ([name, canvas]) => [name, await createImageBitmap(canvas)]);
       const { photo, core, subject } = Object.fromEntries(await Promise.all(taken));
       return { photo, matte: core ? { core, subject } : null };
     },
   };
+}
+
+/**
+ * What comes in pieces, put together.
+ * @param {(rect: Rect) => Promise<Pictures>} ask @param {Size} size @param {import('../draw/assets.js').Assets['surface']} surface
+ * @returns {Promise<Record<string, import('../draw/assets.js').Surface>>} photo, and core and subject where there are such
+ */
+export async function gathered(ask, { width, height }, surface) {
+  /** @type {Record<string, import('../draw/assets.js').Surface>} */
+  const wholes = {};
+  for (let y = 0; y < height; y += ROWS) {
+    const { photo, matte } = await ask({ x: 0, y, width, height: Math.min(ROWS, height - y) });
+    for (const [name, pixels] of Object.entries({ photo, ...matte })) {
+      wholes[name] ??= surface(width, height);
+      contextOf(wholes[name]).drawImage(pixels, 0, y);
+      if (pixels instanceof ImageBitmap) pixels.close();
+    }
+  }
+  return wholes;
 }
 
 /** @param {Pixels} pixels @param {Rect} rect */

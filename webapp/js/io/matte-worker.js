@@ -1,43 +1,40 @@
 // @ts-check
-import { maskOf } from '../draw/mask.js';
-import { matteOf } from '../draw/matte.js';
+import { gathered } from './export-source.js';
+import { answerTo } from './matte-job.js';
+import { failureOf } from './problem.js';
+import { surfacesIn } from './surfaces.js';
 
 /**
- * @typedef {object} Question
- * @property {ImageBitmap} photo at the size that is wanted
- * @property {ImageBitmap} mask grey, of any size
- * @property {import('../model/types.js').Subject} subject
- * @property {number} scale pixels of the photo here to the photo's own
- * @property {PredefinedColorSpace} colorSpace
- * @property {boolean} isMask whether the mask itself is wanted, as a PNG
+ * @typedef {import('./export-source.js').Pictures} Pictures
+ * @typedef {{id: number, question?: import('./matte-job.js').Question, given?: Pictures}} Message a question, or a piece for one
  */
 
-self.onmessage = async ({ data: { id, question } }) => {
-  try {
-    const { answer, transfer } = await answerTo(question);
-    self.postMessage({ id, answer }, { transfer });
-  } catch (error) {
-    self.postMessage({ id, error });
-  }
+/** Who waits for a piece. Pieces come in the order in which they are asked for. @type {Map<number, Array<(pictures: Pictures) => void>>} */
+const waiting = new Map();
+
+self.onmessage = (/** @type {MessageEvent<Message>} */ { data: { id, question, given } }) => {
+  if (question) void work(id, question);
+  else if (given) waiting.get(id)?.shift()?.(given);
 };
 
-/** @param {Question} question @returns {Promise<{answer: unknown, transfer: Transferable[]}>} */
-async function answerTo({ photo, mask, subject, scale, colorSpace, isMask }) {
-  const surface = (/** @type {number} */ width, /** @type {number} */ height) => {
-    const canvas = new OffscreenCanvas(width, height);
-    canvas.getContext('2d', { colorSpace });
-    return canvas;
-  };
-  const grey = (/** @type {number} */ width, /** @type {number} */ height) => new OffscreenCanvas(width, height);
-  const effective = /** @type {OffscreenCanvas} */ (maskOf(mask, subject, scale, photo, grey));
-  mask.close();
-  if (isMask) return { answer: await effective.convertToBlob({ type: 'image/png' }), transfer: [] };
-  const matte = matteOf(photo, effective, surface);
-  photo.close();
-  const answer = {
-    core: /** @type {OffscreenCanvas} */ (matte.core).transferToImageBitmap(),
-    subject: /** @type {OffscreenCanvas} */ (matte.subject).transferToImageBitmap(),
-    coverage: matte.coverage,
-  };
-  return { answer, transfer: [answer.core, answer.subject] };
+/** @param {number} id @param {import('./matte-job.js').Question} question */
+async function work(id, question) {
+  waiting.set(id, []);
+  const space = question.kind === 'matte' ? question.colorSpace : 'srgb';
+  const photo = async () => (await gathered((wanted) => ask(id, wanted), question.size, surfacesIn(space))).photo;
+  try {
+    const answer = await answerTo(question, photo);
+    const all = 'core' in answer ? [answer, ...answer.copies].flatMap(({ core, subject }) => [core, subject]) : [];
+    self.postMessage({ id, answer }, { transfer: /** @type {ImageBitmap[]} */ (all) });
+  } catch (error) {
+    self.postMessage({ id, failure: failureOf(error) });
+  } finally {
+    waiting.delete(id);
+  }
+}
+
+/** @param {number} id @param {import('../model/types.js').Rect} wanted @returns {Promise<Pictures>} */
+function ask(id, wanted) {
+  self.postMessage({ id, wanted });
+  return new Promise((resolve) => waiting.get(id)?.push(resolve));
 }

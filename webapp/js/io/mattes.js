@@ -1,86 +1,66 @@
 // @ts-check
-import { contextOf } from '../draw/assets.js';
-import { Problem } from './problem.js';
-import { emptySurface, encode } from './surfaces.js';
-import { askers } from './workers.js';
+import { ownSource } from './export-source.js';
+import { answerTo } from './matte-job.js';
+import { NoWorker, askers } from './workers.js';
 
 /**
- * What is computed from a mask, beside the page's own thread.
+ * What is made of a mask, beside the page's own thread where the browser can.
  *
- * @typedef {import('../draw/assets.js').Matte & {coverage: number}} Found coverage: the subject's share of the photo, 0 to 1
+ * @typedef {import('../draw/assets.js').Pixels} Pixels
+ * @typedef {import('../model/types.js').Size} Size
  * @typedef {import('../model/types.js').Subject} Subject
+ * @typedef {import('./matte-job.js').MatteAnswer} MatteAnswer
  */
 
-/** Masks may come at another resolution, but never of another picture. */
-const MAX_SHAPE_ERROR = 0.02;
-
-const ask = askers(new URL('./matte-worker.js', import.meta.url));
-
-/**
- * A mask as it came, checked.
- * @param {Blob} file
- * @param {import('../model/types.js').Size} photo
- * @returns {Promise<ImageBitmap>}
- */
-export async function readMask(file, photo) {
-  const mask = await createImageBitmap(file, { colorSpaceConversion: 'none' }).catch((cause) => {
-    throw new Problem('server', { detail: 'The server sent a mask that is no picture', cause });
-  });
-  const shape = (mask.width / mask.height) * (photo.height / photo.width);
-  if (Math.abs(shape - 1) <= MAX_SHAPE_ERROR) return mask;
-  mask.close();
-  throw new Problem('other-shape');
-}
+const askWorker = askers(new URL('./matte-worker.js', import.meta.url));
+/** @type {WeakMap<Blob, number>} */
+const ids = new WeakMap();
+let lastId = 0;
 
 /**
- * @param {ImageBitmap | OffscreenCanvas} photo at the size that is wanted
- * @param {ImageBitmap} mask
+ * @param {Pixels} photo at the size that is wanted
+ * @param {Blob} mask as it came
  * @param {Subject} subject
- * @param {number} scale pixels of the photo here to the photo's own
- * @param {PredefinedColorSpace} [colorSpace]
- * @returns {Promise<Found>}
+ * @param {{scale: number, sizes?: Size[], colorSpace?: PredefinedColorSpace}} how scale: pixels of the photo here to the photo's own; sizes: of copies that are wanted too
+ * @returns {Promise<MatteAnswer>}
  */
-export async function makeMatte(photo, mask, subject, scale, colorSpace = 'srgb') {
-  const copies = await Promise.all([createImageBitmap(photo), createImageBitmap(mask)]);
-  return ask({ photo: copies[0], mask: copies[1], subject, scale, colorSpace, isMask: false }, copies);
+export function makeMatte(photo, mask, subject, { scale, sizes = [], colorSpace = 'srgb' }) {
+  return ask({ kind: 'matte', found: found(mask), subject, size: sizeOf(photo), scale, sizes, colorSpace }, photo);
 }
 
-/** The mask as the subject's controls and the brush leave it, as a PNG of the photo's size. @param {ImageBitmap} photo @param {ImageBitmap} mask @param {Subject} subject @returns {Promise<Blob>} */
-export async function makeMask(photo, mask, subject) {
-  const copy = await createImageBitmap(mask);
-  const size = await createImageBitmap(photo);
-  return ask({ photo: size, mask: copy, subject, scale: 1, colorSpace: 'srgb', isMask: true }, [copy, size]);
+/** The mask as the subject's controls and the brush leave it, as a PNG of the photo's size. @param {Size} photo @param {Blob} mask @param {Subject} subject @returns {Promise<Blob>} */
+export function makeMask(photo, mask, subject) {
+  return ask({ kind: 'mask', found: found(mask), subject, size: sizeOf(photo) });
 }
 
-/**
- * Somebody's own mask as one of ours: grey, of the photo's size. What is transparent is background; without transparency, what is
- * dark.
- * @param {File} file
- * @param {import('../model/types.js').Size} photo
- * @returns {Promise<Blob>} PNG
- */
-export async function importMask(file, photo) {
-  const picture = await createImageBitmap(file).catch((cause) => {
-    throw new Problem('not-image', { name: file.name, cause });
-  });
-  const shape = (picture.width / picture.height) * (photo.height / photo.width);
-  if (Math.abs(shape - 1) > MAX_SHAPE_ERROR) throw new Problem('mask-shape', { name: file.name });
-  const mask = emptySurface(photo.width, photo.height);
-  const ctx = contextOf(mask);
-  ctx.imageSmoothingQuality = 'high';
-  ctx.drawImage(picture, 0, 0, photo.width, photo.height);
-  picture.close();
-  const pixels = ctx.getImageData(0, 0, photo.width, photo.height);
-  const { data } = pixels;
-  let isOpaque = true;
-  for (let i = 3; i < data.length && isOpaque; i += 4) isOpaque = data[i] === 255;
-  for (let i = 0; i < data.length; i += 4) {
-    const level = isOpaque ? 0.2126 * data[i] + 0.7152 * data[i + 1] + 0.0722 * data[i + 2] : data[i + 3];
-    data[i] = data[i + 1] = data[i + 2] = level;
-    data[i + 3] = 255;
+/** Somebody's own mask as one of ours: grey, of the photo's size. @param {File} file @param {Size} photo @returns {Promise<Blob>} PNG */
+export function importMask(file, photo) {
+  return ask({ kind: 'import', file, size: sizeOf(photo) });
+}
+
+/** @param {import('./matte-job.js').Question} question @param {Pixels} [photo] @returns {Promise<any>} */
+async function ask(question, photo) {
+  const onPage = () => answerTo(question, async () => /** @type {Pixels} */ (photo));
+  if (typeof OffscreenCanvas !== 'function') return onPage();
+  try {
+    return await askWorker(question, async (wanted) => {
+      const given = await ownSource({ photo: /** @type {Pixels} */ (photo), matte: null }).piece(wanted);
+      return { given, transfer: [/** @type {ImageBitmap} */ (given.photo)] };
+    });
+  } catch (error) {
+    if (error instanceof NoWorker) return onPage();
+    throw error;
   }
-  ctx.putImageData(pixels, 0, 0);
-  const png = await encode(mask, 'image/png');
-  if (!png) throw new Problem('no-room');
-  return png;
+}
+
+/** @param {Blob} file @returns {import('./matte-job.js').Found} */
+function found(file) {
+  const id = ids.get(file) ?? ++lastId;
+  ids.set(file, id);
+  return { file, id };
+}
+
+/** @param {Size} of @returns {Size} */
+function sizeOf({ width, height }) {
+  return { width, height };
 }

@@ -1,33 +1,24 @@
 // @ts-check
-/**
- * One question to a worker of its own, which ends with the answer.
- * @param {URL} script a module that answers one message with one message
- * @param {unknown} question
- * @param {Transferable[]} transfer
- * @param {AbortSignal} [signal]
- * @returns {Promise<any>}
- */
-export function inWorker(script, question, transfer, signal) {
-  const worker = new Worker(script, { type: 'module' });
-  return new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => resolve(data);
-    worker.onerror = (event) => reject(new Error(event.message || `${script.pathname} did not start`));
-    worker.addEventListener('messageerror', () => reject(new Error(`${script.pathname} was not understood`)));
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
-    worker.postMessage(question, transfer);
-  }).finally(() => worker.terminate());
-}
+import { Problem } from './problem.js';
 
 /**
- * A worker that stays, made when it is first asked; questions are answered in their order.
- * @param {URL} script answers `{id, question}` with `{id, answer}` or `{id, error}`
- * @returns {(question: unknown, transfer: Transferable[]) => Promise<any>}
+ * Answers what the worker has to ask about a question before it can answer it.
+ * @typedef {(wanted: any) => Promise<{given: unknown, transfer: Transferable[]}>} Give
+ */
+
+/** The browser has no such workers. */
+export class NoWorker extends Error {}
+
+/**
+ * A worker that stays, made when it is first asked.
+ * @param {URL} script answers `{id, question}` with `{id, answer}` or `{id, failure}`, and may ask back by `{id, wanted}` for `{id, given}`
+ * @returns {(question: unknown, give: Give) => Promise<any>} rejected with NoWorker if it does not start
  */
 export function askers(script) {
   /** @type {Worker | null} */
   let worker = null;
   let last = 0;
-  /** @type {Map<number, {resolve: (answer: any) => void, reject: (error: unknown) => void}>} */
+  /** @type {Map<number, {give: Give, resolve: (answer: any) => void, reject: (error: unknown) => void}>} */
   const open = new Map();
 
   /** @param {unknown} error */
@@ -40,21 +31,34 @@ export function askers(script) {
 
   function begin() {
     const begun = new Worker(script, { type: 'module' });
-    begun.onmessage = ({ data: { id, answer, error } }) => {
+    let giving = Promise.resolve();
+    let hasSpoken = false;
+    begun.onmessage = ({ data: { id, answer, failure, wanted } }) => {
+      hasSpoken = true;
       const asked = open.get(id);
+      if (!asked) return;
+      if (wanted) {
+        // In the order in which they are wanted.
+        giving = giving.then(() => asked.give(wanted)).then(({ given, transfer }) => begun.postMessage({ id, given }, transfer));
+        giving = giving.catch(fail);
+        return;
+      }
       open.delete(id);
-      if (error) asked?.reject(error);
-      else asked?.resolve(answer);
+      if (failure) asked.reject(new Problem(failure.code, failure));
+      else asked.resolve(answer);
     };
-    begun.onerror = (event) => fail(new Error(event.message || `${script.pathname} did not start`));
+    begun.onerror = (event) => {
+      event.preventDefault();
+      fail(hasSpoken ? new Error(event.message) : new NoWorker(`${script.pathname} did not start`));
+    };
     begun.addEventListener('messageerror', () => fail(new Error(`${script.pathname} was not understood`)));
     return begun;
   }
 
-  return (question, transfer) =>
+  return (question, give) =>
     new Promise((resolve, reject) => {
       worker ??= begin();
-      open.set(++last, { resolve, reject });
-      worker.postMessage({ id: last, question }, transfer);
+      open.set(++last, { give, resolve, reject });
+      worker.postMessage({ id: last, question });
     });
 }
