@@ -74,7 +74,10 @@ const opening = createOpening({ editor, materials, drawing, search, saving, sizi
   },
   failed: notices.show,
 });
-const exporting = createExporting({ editor, assets: drawing.assets, announce, sceneChunks: saving.chunks, projectFile: saving.file });
+const exporting = createExporting({
+  ...{ editor, announce, assets: drawing.assets, settled: masking.settled },
+  ...{ sceneChunks: saving.chunks, projectFile: saving.file },
+});
 const onCancel = search.cancel;
 const onRetry = () => void opening.retry();
 const tabs = createTabs(find(document, '#tabs', HTMLElement));

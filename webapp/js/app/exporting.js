@@ -34,10 +34,11 @@ const PREVIEW = { width: 880, height: 420 };
  * @param {import('../model/editor.js').Editor} parts.editor
  * @param {import('../draw/assets.js').Assets} parts.assets
  * @param {(sentence: string) => void} parts.announce
+ * @param {() => Promise<void>} parts.settled fulfilled when `assets` have followed the scene
  * @param {() => Promise<import('../io/png-chunks.js').Chunk[]>} parts.sceneChunks what makes a PNG editable
  * @param {() => Promise<Blob | null>} parts.projectFile the design with its pixels
  */
-export function createExporting({ editor, assets, announce, sceneChunks, projectFile }) {
+export function createExporting({ editor, assets, announce, settled, sceneChunks, projectFile }) {
   const store = createStore(/** @type {Own} */ ({ options: DEFAULTS, typed: null, formats: ['png'], bytes: null, work: null, problem: null }));
   const dialog = createExportDialog({ onChange, onName: (typed) => store.update({ typed }), onSave: save, onCopy: copy, onProject: () => void saveProject(), onStop, onGoOn: () => goOn(), onClose });
   let attempt = new AbortController();
@@ -164,6 +165,7 @@ export function createExporting({ editor, assets, announce, sceneChunks, project
         signal.addEventListener('abort', resolve);
       });
     }
+    await settled();
     signal.throwIfAborted();
     store.update({ work: { stage: 'drawing' } });
     const file = await exportFile(job(options), { signal, onProgress: (work) => store.update({ work }) });

@@ -88,5 +88,7 @@ export function createMasking(editor, materials, drawing, { onMatte, onFailure }
       return next && full ? makeMask(full.photo, next.blob, next.subject) : null;
     },
     has: () => wanted() !== null,
+    /** Fulfilled when the renderer knows all that has been done to the mask, or that went wrong and is said. */
+    settled: async () => running?.catch(() => {}),
   };
 }

@@ -16,18 +16,25 @@ import java.nio.file.Files;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The page as somebody uses it. On leaving, nothing may have gone elsewhere and the policy must not have been touched. */
 final class Editor implements AutoCloseable {
-    private final BrowserContext context;
+    /** The screen of a desk. */
+    static final int WIDTH = 1440;
+
+    static final int HEIGHT = 900;
+
     private final Page page;
+    private final Consumer<BrowserContext> leave;
     private final List<String> foreign = new CopyOnWriteArrayList<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private boolean isClosed;
 
-    private Editor(BrowserContext context, URI address, String script) {
-        this.context = context;
-        this.page = context.newPage();
+    /** On a page of its own; {@code script} runs before it does, and {@code leave} after it. */
+    Editor(Page page, URI address, String script, Consumer<BrowserContext> leave) {
+        this.page = page;
+        this.leave = leave;
         String origin = address.resolve("/").toString();
         page.onRequest(request -> {
             if (!request.url().matches("(blob|data):.*") && !request.url().startsWith(origin))
@@ -49,13 +56,8 @@ final class Editor implements AutoCloseable {
     }
 
     static Editor at(URI address, Browser browser, Browser.NewContextOptions options) {
-        return new Editor(browser.newContext(options.setViewportSize(1440, 900)), address, "");
-    }
-
-    /** {@code script} runs before the page does. */
-    static Editor at(URI address, Browser browser, String script) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900));
-        return new Editor(context, address, script);
+        BrowserContext context = browser.newContext(options.setViewportSize(WIDTH, HEIGHT));
+        return new Editor(context.newPage(), address, "", BrowserContext::close);
     }
 
     Page page() {
@@ -69,13 +71,13 @@ final class Editor implements AutoCloseable {
 
     /** Picks a photo and waits until its subject is found. */
     void open(String name, BufferedImage photo) {
-        pick(name, "image/png", Pictures.encode(photo, "png"));
+        page.setInputFiles("#file", PhotoFiles.png(name, photo));
         awaitSubjectOf(photo);
     }
 
     /** Picks another photo after something was made, and answers what is to become of the text. */
     void openInstead(String name, BufferedImage photo, String answer) {
-        pick(name, "image/png", Pictures.encode(photo, "png"));
+        page.setInputFiles("#file", PhotoFiles.png(name, photo));
         page.click("[data-answer=" + answer + "]");
         awaitSubjectOf(photo);
     }
@@ -144,6 +146,19 @@ final class Editor implements AutoCloseable {
         return page.locator("#photo");
     }
 
+    /** A number for what the canvas shows, once all that was asked for is drawn: another one for other pixels. */
+    int seen() {
+        return (int) page.evaluate("""
+                () => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+                  const context = document.getElementById('photo').getContext('2d');
+                  const { width, height } = context.canvas;
+                  const pixels = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer);
+                  let number = width;
+                  for (const pixel of pixels) number = Math.imul(number ^ pixel, 16777619) ^ (number >>> 15);
+                  done(number);
+                }))))""");
+    }
+
     /** The pixels of the canvas itself. */
     BufferedImage screen() {
         String url = (String) page.evaluate("() => document.getElementById('photo').toDataURL('image/png')");
@@ -174,7 +189,7 @@ final class Editor implements AutoCloseable {
         try {
             assertKeptToItself();
         } finally {
-            context.close();
+            leave.accept(page.context());
         }
     }
 }

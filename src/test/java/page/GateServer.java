@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * after it, what a class opens before its tests is closed after them; then nothing may have gone elsewhere, see {@link Editor}.
  */
 final class GateServer implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    private static final FileTime OLD = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+
     private final Deque<Editor> ofClass = new ArrayDeque<>();
     private final Deque<Editor> ofTest = new ArrayDeque<>();
     private Deque<Editor> open = ofClass;
@@ -59,7 +63,7 @@ final class GateServer implements BeforeAllCallback, BeforeEachCallback, AfterEa
     }
 
     Editor editor() {
-        return editor(new Browser.NewContextOptions());
+        return editor("");
     }
 
     /** On a screen, in a language, or with fingers. */
@@ -69,11 +73,12 @@ final class GateServer implements BeforeAllCallback, BeforeEachCallback, AfterEa
 
     /** In a browser in which {@code script} runs before the page: to take something away from it. */
     Editor editor(String script) {
-        return opened(Editor.at(address(), browser(), script));
+        Contexts contexts = running.contexts();
+        return opened(new Editor(contexts.take(), address(), script, contexts::giveBack));
     }
 
     Browser browser() {
-        return running.chromium().browser();
+        return running.contexts().browser();
     }
 
     Gate gate() {
@@ -96,21 +101,27 @@ final class GateServer implements BeforeAllCallback, BeforeEachCallback, AfterEa
         }
     }
 
-    private record Running(Chromium chromium, Container container, Gate gate, Path files) implements AutoCloseable {
+    private record Running(Chromium chromium, Contexts contexts, Container container, Gate gate, Path files)
+            implements AutoCloseable {
         static Running start() {
             Chromium chromium = Chromium.launch();
             try {
                 Gate gate = new Gate();
                 Path page = pageAlone();
                 WebApp app = new WebApp("", List.of(page, Path.of("target/web")), gate, Map.of());
-                return new Running(chromium, Container.start(ContainerKind.JETTY, app), gate, page);
+                Container container = Container.start(ContainerKind.JETTY, app);
+                String origin = container.address("").resolve("/").toString();
+                return new Running(chromium, new Contexts(chromium.browser(), origin), container, gate, page);
             } catch (Exception e) {
                 chromium.close();
                 throw new IllegalStateException("The page cannot be served", e);
             }
         }
 
-        /** Without {@code WEB-INF/web.xml}, which would start the app beside the gate. */
+        /**
+         * Without {@code WEB-INF/web.xml}, which would start the app beside the gate; and old, so that a browser takes the files to be
+         * good for a while.
+         */
         private static Path pageAlone() throws IOException {
             Path webapp = Path.of("webapp");
             Path copy = Files.createTempDirectory(Path.of("target"), "page");
@@ -119,7 +130,7 @@ final class GateServer implements BeforeAllCallback, BeforeEachCallback, AfterEa
                         .toList()) {
                     Path target = copy.resolve(webapp.relativize(file).toString());
                     if (Files.isDirectory(file)) Files.createDirectories(target);
-                    else Files.copy(file, target);
+                    else Files.setLastModifiedTime(Files.copy(file, target), OLD);
                 }
             }
             return copy;

@@ -1,9 +1,8 @@
 package page;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -40,7 +39,7 @@ class HandsIT {
     /** Every handle, and the text itself; backwards through all of it by undo. */
     @Test
     void everyGestureIsOneStepBack() {
-        List<int[]> pictures = new ArrayList<>(List.of(screen()));
+        List<Integer> pictures = new ArrayList<>(List.of(editor.seen()));
         for (int i = 0; i < 9; i++) {
             Hand.Spot spot = hand.handles().get(i);
             hand.drag(spot, spot.plus(i % 3 == 2 ? 14 : -11, i < 4 ? -17 : 13));
@@ -61,11 +60,11 @@ class HandsIT {
         assertNew(pictures, "moving");
         for (int i = pictures.size() - 2; i >= 0; i--) {
             hand.press("Control+z");
-            assertArrayEquals(pictures.get(i), screen(), "after undo, picture " + i);
+            assertEquals(pictures.get(i), editor.seen(), "after undo, picture " + i);
         }
         for (int i = 1; i < pictures.size(); i++) {
             hand.press(i % 2 == 0 ? "Control+Shift+z" : "Control+y");
-            assertArrayEquals(pictures.get(i), screen(), "after redo, picture " + i);
+            assertEquals(pictures.get(i), editor.seen(), "after redo, picture " + i);
         }
     }
 
@@ -133,10 +132,10 @@ class HandsIT {
         hand.drag(hand.handles().get(5), hand.handles().get(5).plus(30, 0), "Control");
         hand.press("p");
         hand.drag(hand.handles().get(1), hand.handles().get(1).plus(-10, -30));
-        int[] with = screen();
+        int[] with = pixels();
         List<Hand.Spot> corners = hand.handles();
         hand.press("Delete");
-        int[] without = screen();
+        int[] without = pixels();
         Hand.Spot origin = hand.onPhoto(0, 0);
         int seen = 0;
         double[] nearest = {99, 99, 99, 99};
@@ -157,19 +156,19 @@ class HandsIT {
 
     @Test
     void escapeTakesBackWhatIsUnderWay() {
-        int[] before = screen();
+        int before = editor.seen();
         hand.drag(hand.middle(), hand.middle().plus(30, 30));
-        int[] moved = screen();
+        int moved = editor.seen();
         hand.press("Control+z");
         hand.hold(hand.middle(), hand.middle().plus(60, 80));
-        assertFalse(Arrays.equals(before, screen()));
+        assertNotEquals(before, editor.seen());
         hand.press("Escape");
-        assertArrayEquals(before, screen(), "taken back");
+        assertEquals(before, editor.seen(), "taken back");
         editor.page().mouse().move(700, 700);
         hand.release();
-        assertArrayEquals(before, screen(), "nothing follows");
+        assertEquals(before, editor.seen(), "nothing follows");
         hand.press("Control+y");
-        assertArrayEquals(moved, screen(), "what had been undone can still be done again");
+        assertEquals(moved, editor.seen(), "what had been undone can still be done again");
     }
 
     @Test
@@ -243,7 +242,7 @@ class HandsIT {
 
     @Test
     void twoFingersScaleAndTurnTheChosenText() {
-        int[] before = screen();
+        int before = editor.seen();
         double width = hand.handles().get(4).x() - hand.handles().get(0).x();
         Hand.Spot middle = hand.middle();
         hand.swipe(
@@ -260,12 +259,12 @@ class HandsIT {
                 handles.get(2).y() - handles.get(0).y());
         assertEquals(2 * width, wide, 20);
         hand.press("Control+z");
-        assertArrayEquals(before, screen());
+        assertEquals(before, editor.seen());
     }
 
     @Test
     void twoFingersZoomThePhotoWhenNothingIsChosen() {
-        int[] before = screen();
+        int before = editor.seen();
         hand.tap(hand.onPhoto(10, HEIGHT - 10));
         assertEquals("Nothing chosen", hand.said());
         Hand.Spot middle = hand.onPhoto(150, 150); // On a text that is not chosen.
@@ -275,7 +274,7 @@ class HandsIT {
         hand.press("0");
         hand.press("Control+z"); // Size 120, which is all that was done.
         hand.press("Control+y");
-        assertArrayEquals(before, screen());
+        assertEquals(before, editor.seen());
     }
 
     @Test
@@ -283,11 +282,11 @@ class HandsIT {
         editor.size(200);
         hand.tap(hand.onPhoto(10, HEIGHT - 10));
         Hand.Spot letter = hand.onPhoto(100, 100);
-        int[] before = screen();
+        int before = editor.seen();
         hand.swipe(List.of(letter), List.of(letter.plus(33, 90)));
         assertTrue(hand.said().startsWith("Text at 333, "), hand.said());
         hand.press("Control+z");
-        assertArrayEquals(before, screen());
+        assertEquals(before, editor.seen());
     }
 
     private static Hand.Spot around(Hand.Spot middle, double far, double degrees) {
@@ -310,13 +309,13 @@ class HandsIT {
         assertTrue(way <= most, () -> actual + " is " + way + " from " + expected);
     }
 
-    private void assertNew(List<int[]> pictures, String what) {
-        int[] now = screen();
-        assertFalse(Arrays.equals(pictures.get(pictures.size() - 1), now), what + " does nothing");
+    private void assertNew(List<Integer> pictures, String what) {
+        int now = editor.seen();
+        assertNotEquals(pictures.get(pictures.size() - 1), now, what + " does nothing");
         pictures.add(now);
     }
 
-    private int[] screen() {
+    private int[] pixels() {
         BufferedImage screen = editor.screen();
         return screen.getRGB(0, 0, screen.getWidth(), screen.getHeight(), null, 0, screen.getWidth());
     }

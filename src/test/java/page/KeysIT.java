@@ -1,16 +1,12 @@
 package page;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -92,7 +88,7 @@ class KeysIT {
 
     @Test
     void everyKeyThatIsHeldIsOneStepBack() {
-        List<int[]> pictures = new ArrayList<>(List.of(screen()));
+        List<Integer> pictures = new ArrayList<>(List.of(editor.seen()));
         for (String key : List.of(
                 "ArrowDown",
                 "Shift+ArrowLeft",
@@ -102,8 +98,8 @@ class KeysIT {
                 "Alt+Shift+ArrowUp")) {
             editor.page().keyboard().press(key);
             hand.press();
-            assertFalse(Arrays.equals(pictures.get(pictures.size() - 1), screen()), key + " does nothing");
-            pictures.add(screen());
+            assertNotEquals(pictures.get(pictures.size() - 1), editor.seen(), key + " does nothing");
+            pictures.add(editor.seen());
         }
         editor.page().keyboard().down("ArrowRight");
         for (int i = 0; i < 5; i++) editor.page().keyboard().down("ArrowRight"); // A key that is held repeats.
@@ -112,7 +108,7 @@ class KeysIT {
         for (int i = 0; i < 2; i++) hand.press("Control+z");
         for (int i = pictures.size() - 1; i >= 0; i--) {
             hand.press("Control+z");
-            assertArrayEquals(pictures.get(Math.max(0, i)), screen(), "picture " + i);
+            assertEquals(pictures.get(Math.max(0, i)), editor.seen(), "picture " + i);
         }
     }
 
@@ -136,27 +132,27 @@ class KeysIT {
         editor.size(200);
         hand.press("Shift+Tab");
         editor.canvas().focus();
-        int[] behind = screen();
+        int behind = editor.seen();
         hand.press("]");
         assertEquals("“BEHIND” is in front of the subject, 1 of 1", hand.said());
-        assertFalse(Arrays.equals(behind, screen()));
+        assertNotEquals(behind, editor.seen());
         hand.press("[");
-        assertArrayEquals(behind, screen());
+        assertEquals(behind, editor.seen());
     }
 
     @Test
     void copiedTextIsPastedAndSoAreWords() {
-        int[] one = screen();
+        int one = editor.seen();
         hand.press("Control+c", "Control+v");
         assertEquals("Text pasted", hand.said());
-        int[] two = screen();
-        assertFalse(Arrays.equals(one, two));
+        int two = editor.seen();
+        assertNotEquals(one, two);
         hand.press("Control+x");
-        assertArrayEquals(one, screen());
+        assertEquals(one, editor.seen());
         hand.press("Control+z");
-        assertArrayEquals(two, screen());
+        assertEquals(two, editor.seen());
         hand.press("Control+z");
-        assertArrayEquals(one, screen());
+        assertEquals(one, editor.seen());
         editor.page().evaluate("""
                 () => {
                   const data = new DataTransfer();
@@ -187,7 +183,7 @@ class KeysIT {
 
     @Test
     void typingOnThePictureIsOneStepBack() {
-        int[] before = screen();
+        int before = editor.seen();
         hand.doubleClick(hand.onPhoto(100, 100));
         editor.page().keyboard().type("On the\npicture");
         editor.settle();
@@ -196,13 +192,13 @@ class KeysIT {
         assertEquals(0, editor.page().locator("#inline").count());
         assertEquals("photo", editor.page().evaluate("() => document.activeElement.id"));
         hand.press("Control+z");
-        assertArrayEquals(before, screen());
+        assertEquals(before, editor.seen());
         hand.press("Enter");
         editor.page().keyboard().type("Again");
         hand.click(hand.onPhoto(10, HEIGHT - 10));
         assertEquals(0, editor.page().locator("#inline").count());
         hand.press("Control+z");
-        assertArrayEquals(before, screen());
+        assertEquals(before, editor.seen());
     }
 
     /** The field is where the letters are, also when they are rotated: a click between two letters puts the caret there. */
@@ -252,10 +248,5 @@ class KeysIT {
         assertEquals(
                 "rtl", editor.page().evaluate("() => getComputedStyle(document.querySelector('#inline')).direction"));
         assertEquals("שלום", editor.page().inputValue("#control-text"));
-    }
-
-    private int[] screen() {
-        BufferedImage screen = editor.screen();
-        return screen.getRGB(0, 0, screen.getWidth(), screen.getHeight(), null, 0, screen.getWidth());
     }
 }

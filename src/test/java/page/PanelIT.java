@@ -8,16 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
-import java.awt.image.BufferedImage;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The panel: what the control table has, as somebody sets it. */
 @Tag("browser")
@@ -33,25 +27,6 @@ class PanelIT {
         editor = server.editor();
         page = editor.page();
         editor.open("photo.png", Pictures.noise(600, 400));
-    }
-
-    /** The table is asked what there is: no control is dead, and each is taken back by one step. */
-    @ParameterizedTest
-    @ValueSource(strings = {"text font", "fill stroke", "shadow glow extrude", "box place perspective"})
-    void everyControlOfTheTableChangesThePictureAndIsTakenBackInOneStep(String sections) {
-        assertEquals("text font fill stroke shadow glow extrude box place perspective", page.evaluate("""
-                async () => (await import(new URL('js/model/table.js', document.baseURI).href)).SECTIONS.join(' ')"""));
-        makeEverythingMatter();
-        for (Map<String, Object> row : rows()) {
-            if (!List.of(sections.split(" ")).contains(row.get("section"))) continue;
-            String key = (String) row.get("key");
-            int[] before = pixels();
-            set(row);
-            assertFalse(Arrays.equals(before, pixels()), key + " does nothing");
-            page.click("#undo");
-            editor.settle();
-            assertTrue(Arrays.equals(before, pixels()), key + " is not taken back by one step");
-        }
     }
 
     @Test
@@ -159,70 +134,6 @@ class PanelIT {
         page.click("#subject");
         assertTrue(page.isVisible("#control-feather"));
         assertFalse(page.isVisible("#control-text"));
-    }
-
-    private void makeEverythingMatter() {
-        editor.choose("family", "Inter");
-        editor.type("abc (x)\nsecond!");
-        editor.size(110);
-        editor.choose("fill", "linear");
-        for (String effect : List.of("stroke", "shadow", "glow", "extrude", "box")) page.click("#control-" + effect);
-        page.fill("#control-boxColor-alpha", "40");
-        page.click("#section-perspective .fold");
-        page.click(".corners summary");
-        page.fill("#control-tiltX", "20");
-        page.fill("#control-rotation", "3");
-        page.keyboard().press("Tab");
-        editor.settle();
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<Map<String, Object>> rows() {
-        return (List<Map<String, Object>>) page.evaluate(
-                "async () => (await import(new URL('js/model/table.js', document.baseURI).href)).CONTROLS");
-    }
-
-    /** To something else, by the row's own control. */
-    private void set(Map<String, Object> row) {
-        String key = (String) row.get("key");
-        String field = "#control-" + key;
-        switch ((String) row.get("kind")) {
-            case "lines" -> editor.type("Other");
-            case "family" -> editor.choose(key, "Pacifico");
-            case "choice" -> {
-                Object now = page.evaluate("(key) => document.querySelector(`input[name=${key}]:checked`).value", key);
-                editor.choose(
-                        key,
-                        options(row).stream()
-                                .filter(option -> !option.equals(now))
-                                .findFirst()
-                                .orElseThrow());
-            }
-            case "menu" ->
-                page.selectOption(field, options(row).get(options(row).size() - 1));
-            case "slider", "number" -> {
-                double now = Double.parseDouble(page.inputValue(field));
-                double max = ((Number) row.get("max")).doubleValue();
-                page.fill(field, String.valueOf((int) (now + (now + 25 > max ? -25 : 25))));
-            }
-            case "color" -> page.fill(field + "-hex", "#12e0a4");
-            case "switch" -> page.click(field);
-            case "corners" -> page.fill(field + "-2", "30");
-            default -> throw new AssertionError("no test sets a row of the kind " + row.get("kind"));
-        }
-        page.evaluate("() => document.activeElement.blur()"); // What was typed is a step of its own.
-        page.waitForFunction("() => document.fonts.status === 'loaded'");
-        editor.settle();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<String> options(Map<String, Object> row) {
-        return (List<String>) row.get("options");
-    }
-
-    private int[] pixels() {
-        BufferedImage screen = editor.screen();
-        return screen.getRGB(0, 0, screen.getWidth(), screen.getHeight(), null, 0, screen.getWidth());
     }
 
     private void drag(Locator handle, int pixels) {

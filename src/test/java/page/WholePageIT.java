@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import browser.Chromium;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import containers.Container;
 import containers.ContainerKind;
 import containers.EachContainer;
@@ -70,20 +67,6 @@ class WholePageIT {
         }
     }
 
-    @Test
-    void nothingIsInTheWayOfAScreenReader() {
-        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
-            Browser.NewContextOptions options = new Browser.NewContextOptions().setColorScheme(scheme);
-            try (Editor editor = Editor.at(address, chromium.browser(), options)) {
-                assertNoViolations(editor, scheme + ", empty");
-                editor.open("photo.png", Pictures.figure(600, 400));
-                assertNoViolations(editor, scheme + ", open");
-                editor.page().setViewportSize(390, 844);
-                assertNoViolations(editor, scheme + ", on a phone");
-            }
-        }
-    }
-
     /** Open, write, place, export, and not one click. */
     @Test
     void everythingCanBeDoneByKeyboard() throws IOException {
@@ -115,15 +98,6 @@ class WholePageIT {
             page.keyboard().press("Tab");
         }
         throw new AssertionError("The tab key does not lead to #" + id);
-    }
-
-    private static void assertNoViolations(Editor editor, String where) {
-        var found = new AxeBuilder(editor.page())
-                .analyze().getViolations().stream()
-                        .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml() + " "
-                                + rule.getNodes().get(0).getFailureSummary())
-                        .toList();
-        assertTrue(found.isEmpty(), () -> where + ": " + found);
     }
 
     /** JPEG is not exact; the strongest channel of each side is. */
