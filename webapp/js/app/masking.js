@@ -53,7 +53,8 @@ export function createMasking(editor, materials, drawing, { onMatte, onFailure }
   /** @param {Blob} blob @param {import('../model/types.js').Subject} subject */
   async function show(blob, subject) {
     const [full, small] = drawing.assets.levels;
-    const colorSpace = editor.get().photo?.colorSpace;
+    const { colorSpace } = editor.get().photo ?? {};
+    const own = full.photo;
     const isStale = () => drawing.assets.levels[0]?.photo !== full.photo;
     /** Null if nobody needs it any more: another photo has come, and this one's pixels are gone. @param {Parameters<typeof makeMatte>} of */
     const make = (...of) =>
@@ -62,14 +63,14 @@ export function createMasking(editor, materials, drawing, { onMatte, onFailure }
         (error) => (isStale() ? null : Promise.reject(error)),
       );
     if (small) {
-      const preview = await make(small.photo, blob, subject, { scale: small.scale, colorSpace });
+      const preview = await make(small.photo, blob, subject, { scale: small.scale, own, colorSpace });
       if (!preview) return;
       if (drawing.assets.levels[1]?.photo === small.photo) drawing.preview(preview);
       if (wanted()?.subject !== subject) return;
     }
     const smaller = drawing.assets.levels.slice(1);
     const sizes = smaller.map(({ photo: { width, height } }) => ({ width, height }));
-    const matte = await make(full.photo, blob, subject, { scale: 1, sizes, colorSpace });
+    const matte = await make(full.photo, blob, subject, { scale: 1, own, sizes, colorSpace });
     if (!matte) return;
     drawing.useMatte(matte, new Map(smaller.map(({ photo }, i) => [photo, matte.copies[i]])));
     onMatte(matte.coverage);

@@ -17,6 +17,7 @@ import { emptySurface, encode, surfacesIn } from './surfaces.js';
  * @typedef {object} Found a mask as it came
  * @property {Blob} file
  * @property {number} id the same file has the same
+ * @property {Size} photo the own size of the photo that it is of
  *
  * @typedef {{kind: 'matte', found: Found, subject: Subject, size: Size, scale: number, colorSpace: PredefinedColorSpace, sizes: Size[]}} MatteQuestion
  *     what the renderer needs; size: of the photo that is given, which has `scale` pixels for one of the photo's own; sizes: of the
@@ -40,10 +41,10 @@ let last = null;
 export async function answerTo(question, photo) {
   if (question.kind === 'import') return toPng(await imported(question));
   const { found, subject, size } = question;
-  if (question.kind === 'mask') return toPng(maskOf(await read(found, size), subject, 1, size, emptySurface));
+  if (question.kind === 'mask') return toPng(maskOf(await read(found), subject, 1, size, emptySurface));
   const { scale, colorSpace, sizes } = question;
   const surface = surfacesIn(colorSpace);
-  const mask = maskOf(await read(found, size), subject, scale, size, emptySurface);
+  const mask = maskOf(await read(found), subject, scale, size, emptySurface);
   const matte = matteOf(await photo(), mask, surface);
   const { coverage } = matte;
   /** @param {(pixels: Surface) => Pixels} take */
@@ -52,8 +53,8 @@ export async function answerTo(question, photo) {
   return { ...taken(pixelsOf), coverage, copies };
 }
 
-/** @param {Found} found @param {Size} photo @returns {Promise<ImageBitmap>} which stays here */
-async function read({ file, id }, photo) {
+/** @param {Found} found @returns {Promise<ImageBitmap>} which stays here */
+async function read({ file, id, photo }) {
   if (last?.id === id) return last.mask;
   last?.mask.close();
   last = null;

@@ -21,16 +21,16 @@ let lastId = 0;
  * @param {Pixels} photo at the size that is wanted
  * @param {Blob} mask as it came
  * @param {Subject} subject
- * @param {{scale: number, sizes?: Size[], colorSpace?: PredefinedColorSpace}} how scale: pixels of the photo here to the photo's own; sizes: of copies that are wanted too
+ * @param {{scale: number, own: Size, sizes?: Size[], colorSpace?: PredefinedColorSpace}} how scale: pixels of the photo here to the photo's own; own: the photo's own size; sizes: of copies that are wanted too
  * @returns {Promise<MatteAnswer>}
  */
-export function makeMatte(photo, mask, subject, { scale, sizes = [], colorSpace = 'srgb' }) {
-  return ask({ kind: 'matte', found: found(mask), subject, size: sizeOf(photo), scale, sizes, colorSpace }, photo);
+export function makeMatte(photo, mask, subject, { scale, own, sizes = [], colorSpace = 'srgb' }) {
+  return ask({ kind: 'matte', found: found(mask, own), subject, size: sizeOf(photo), scale, sizes, colorSpace }, photo);
 }
 
 /** The mask as the subject's controls and the brush leave it, as a PNG of the photo's size. @param {Size} photo @param {Blob} mask @param {Subject} subject @returns {Promise<Blob>} */
 export function makeMask(photo, mask, subject) {
-  return ask({ kind: 'mask', found: found(mask), subject, size: sizeOf(photo) });
+  return ask({ kind: 'mask', found: found(mask, photo), subject, size: sizeOf(photo) });
 }
 
 /** Somebody's own mask as one of ours: grey, of the photo's size. @param {File} file @param {Size} photo @returns {Promise<Blob>} PNG */
@@ -53,11 +53,11 @@ async function ask(question, photo) {
   }
 }
 
-/** @param {Blob} file @returns {import('./matte-job.js').Found} */
-function found(file) {
+/** @param {Blob} file @param {Size} photo @returns {import('./matte-job.js').Found} */
+function found(file, photo) {
   const id = ids.get(file) ?? ++lastId;
   ids.set(file, id);
-  return { file, id };
+  return { file, id, photo: sizeOf(photo) };
 }
 
 /** @param {Size} of @returns {Size} */
