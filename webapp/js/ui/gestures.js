@@ -81,6 +81,11 @@ export function listenToGestures(root, { isMine, pointOf }, on) {
       else on.onLeave();
       return;
     }
+    follow(event, before);
+  });
+
+  /** @param {PointerEvent} event @param {Point} before */
+  function follow(event, before) {
     const at = pointOf(event);
     pointers.set(event.pointerId, at);
     last = touchOf(event);
@@ -91,11 +96,15 @@ export function listenToGestures(root, { isMine, pointOf }, on) {
       doing = 'drag';
       on.onDrag(last);
     }
-  });
+  }
 
   for (const type of /** @type {const} */ (['pointerup', 'pointercancel', 'lostpointercapture'])) {
     root.addEventListener(type, (event) => {
-      if (!pointers.delete(event.pointerId)) return;
+      const before = pointers.get(event.pointerId);
+      if (!before) return;
+      // Browsers smooth the moves on the way; where it ended is told only now.
+      if (type === 'pointerup' && doing !== 'pinch') follow(event, before);
+      pointers.delete(event.pointerId);
       const was = doing;
       doing = pointers.size > 0 ? 'over' : 'none';
       if (was === 'pinch') on.onPinchEnd();
