@@ -1,5 +1,6 @@
 // @ts-check
 import { clamp, rowOf } from '../model/controls.js';
+import { SUBJECT } from '../model/editor.js';
 import { deleteLayer, duplicateLayer, layerOf, onPhoto, stepLayer } from '../model/scene.js';
 import { NUDGE } from '../model/table.js';
 import { nameOf } from '../ui/layer-rows.js';
@@ -79,9 +80,13 @@ export function useKeys(editor, stage, drawing, { announce, onWords, onExport, w
     return change(({ size }) => ({ size: /** @type {number} */ (clamp(rowOf('size'), size + way * Math.max(1, Math.round(size * share)))) }));
   }
 
-  /** Through the texts from the top; beyond the last one, the key leads on through the page. @param {1 | -1} way */
+  /**
+   * Through the texts from the top; beyond the last one, the key leads on through the page. While the subject is chosen it does so
+   * at once: who goes from its row to its settings comes past the canvas, and would lose it there.
+   * @param {1 | -1} way
+   */
   function cycle(way) {
-    if (document.activeElement !== stage.canvas) return false;
+    if (document.activeElement !== stage.canvas || editor.selected() === SUBJECT) return false;
     const layers = editor.scene().layers.filter(({ hidden }) => !hidden).reverse();
     const at = layers.findIndex(({ id }) => id === editor.selected());
     const next = layers[at < 0 && way < 0 ? -1 : at + way];

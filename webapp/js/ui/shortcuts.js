@@ -7,7 +7,7 @@ import { isField } from './dom.js';
  * @property {string[]} keys modifiers and a key of KeyboardEvent, joined by +
  * @property {string} [shown] instead of the first of `keys`
  * @property {'arrange' | 'text' | 'view' | 'edit'} group
- * @property {'page' | 'canvas'} where canvas: only where nothing else could be meant by the key
+ * @property {'everywhere' | 'page' | 'canvas'} where everywhere: in fields too; canvas: only where nothing else could be meant by the key
  */
 
 /** Every key of the page; the keyboard and the sheet that explains it both read this. @type {Shortcut[]} */
@@ -19,7 +19,8 @@ export const SHORTCUTS = [
   { id: 'copy', keys: [], shown: 'Command+c', group: 'edit', where: 'page' },
   { id: 'cut', keys: [], shown: 'Command+x', group: 'edit', where: 'page' },
   { id: 'paste', keys: [], shown: 'Command+v', group: 'edit', where: 'page' },
-  { id: 'export', keys: ['Command+s'], group: 'edit', where: 'page' },
+  // In a field, browsers would save the page.
+  { id: 'export', keys: ['Command+s'], group: 'edit', where: 'everywhere' },
   { id: 'delete', keys: ['Delete', 'Backspace'], group: 'edit', where: 'canvas' },
   { id: 'write', keys: ['Enter', 'F2'], group: 'text', where: 'canvas' },
   { id: 'next', keys: ['Tab'], group: 'text', where: 'canvas' },
@@ -64,10 +65,11 @@ const LISTS = 'select, [role="listbox"], [role="menu"], [role="tablist"], [role=
 export function listenToShortcuts(isOnCanvas, act) {
   addEventListener('keydown', (event) => {
     const { target } = event;
-    if (event.defaultPrevented || event.isComposing || isField(target)) return;
+    if (event.defaultPrevented || event.isComposing) return;
     if (target instanceof Element && target.closest('dialog, [popover]')) return;
     const shortcut = SHORTCUTS.find(({ keys }) => keys.some((key) => isPressed(key, event)));
-    if (!shortcut || (shortcut.where === 'canvas' && !isOnCanvas(event))) return;
+    if (!shortcut || (shortcut.where !== 'everywhere' && isField(target))) return;
+    if (shortcut.where === 'canvas' && !isOnCanvas(event)) return;
     if (!event.ctrlKey && !event.metaKey && target instanceof Element && target.closest(LISTS)) return;
     if (act(shortcut.id, event)) event.preventDefault();
   });
