@@ -19,14 +19,13 @@ class PixelBudgetTest {
     @Timeout(10)
     void aLargePhotoWaitsForRoomAndIsNotPassedBySmallOnes() throws Exception {
         PixelBudget.Share first = budget.take(60);
-        Thread large = waiting("large", 50);
-        Thread small = waiting("small", 10); // there would be room for it
+        Thread large = waiting("large", 95);
+        Thread small = waiting("small", 10); // there is room for it now, and none beside the large one
         assertEquals(List.of(), in);
         first.close();
         large.join();
         small.join();
-        assertEquals(2, in.size());
-        assertEquals("large", in.get(0));
+        assertEquals(List.of("large", "small"), in);
     }
 
     @Test
