@@ -81,11 +81,6 @@ export function listenToGestures(root, { isMine, pointOf }, on) {
       else on.onLeave();
       return;
     }
-    follow(event, before);
-  });
-
-  /** @param {PointerEvent} event @param {Point} before */
-  function follow(event, before) {
     const at = pointOf(event);
     pointers.set(event.pointerId, at);
     last = touchOf(event);
@@ -96,15 +91,11 @@ export function listenToGestures(root, { isMine, pointOf }, on) {
       doing = 'drag';
       on.onDrag(last);
     }
-  }
+  });
 
   for (const type of /** @type {const} */ (['pointerup', 'pointercancel', 'lostpointercapture'])) {
     root.addEventListener(type, (event) => {
-      const before = pointers.get(event.pointerId);
-      if (!before) return;
-      // Browsers smooth the moves on the way; where it ended is told only now.
-      if (type === 'pointerup' && doing !== 'pinch') follow(event, before);
-      pointers.delete(event.pointerId);
+      if (!pointers.delete(event.pointerId)) return;
       const was = doing;
       doing = pointers.size > 0 ? 'over' : 'none';
       if (was === 'pinch') on.onPinchEnd();
@@ -114,6 +105,7 @@ export function listenToGestures(root, { isMine, pointOf }, on) {
     });
   }
   root.addEventListener('pointerleave', on.onLeave);
+  ignoreMiddlePaste(root);
 
   /** @param {PointerEvent} event @param {boolean} wasDrag */
   function release(event, wasDrag) {
@@ -169,6 +161,22 @@ export function listenToGestures(root, { isMine, pointOf }, on) {
     },
     isBusy: () => doing === 'drag' || doing === 'pinch',
   };
+}
+
+/** On Linux, the middle button pastes what is selected somewhere; here it moves the photo. @param {HTMLElement} root */
+function ignoreMiddlePaste(root) {
+  let isByMiddle = false;
+  addEventListener('keydown', () => (isByMiddle = false), true);
+  addEventListener('pointerdown', (event) => (isByMiddle = event.button === 1 && event.composedPath().includes(root)), true);
+  addEventListener(
+    'paste',
+    (event) => {
+      if (!isByMiddle) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    true,
+  );
 }
 
 /** @param {PointerEvent | KeyboardEvent} event @returns {Keys} */

@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.WaitForSelectorState;
+import com.microsoft.playwright.Route;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -88,8 +87,33 @@ class BadInputIT {
         assertEquals("KEPT", page.inputValue("#control-text"));
     }
 
+    /** Nothing is open yet. */
+    @Test
+    void fileThatIsNoneIsSaidAndTheNextPhotoOpens() {
+        Editor editor = server.editor();
+        editor.pick("notes.jpg", "image/jpeg", "Dear diary".getBytes(StandardCharsets.UTF_8));
+        assertTrue(editor.notice().contains("notes.jpg is not a picture"), editor.notice());
+        editor.open("good.png", Pictures.noise(60, 40));
+        assertEquals(0, editor.page().locator(".notice").count());
+    }
+
+    @Test
+    void photoOverTheLimitIsNotEvenSentAndTheTextStaysOnTop() {
+        byte[] large = Pictures.encode(Pictures.noise(800, 700), "png");
+        assertTrue(large.length > Gate.MAX_FILE_SIZE);
+        Editor editor = server.editor();
+        editor.page().route("**/gradio_api/upload", Route::abort);
+        editor.pick("large.png", "image/png", large);
+        editor.await("failed");
+        assertTrue(
+                editor.subject().contains("large.png is larger than this server takes (1 MB at most)"),
+                editor.subject());
+    }
+
     private static List<Bad> files(Editor editor) throws IOException {
-        byte[] project = download(editor, "#export-project");
+        ExportDialog dialog = new ExportDialog(editor);
+        dialog.open();
+        byte[] project = dialog.saveProject();
         String text = new String(project, StandardCharsets.ISO_8859_1);
         String notPicture = "is not a picture that this browser can open. Use a JPEG, PNG or WebP.";
         String notWhole = "is damaged or incomplete. Copy it again from where it came from.";
@@ -129,24 +153,11 @@ class BadInputIT {
                         "future.tbi",
                         text.replaceFirst("\"version\":1", "\"version\":2"),
                         "was made with a newer version of this page. Reload the page, then open it again.")));
-        editor.page().click("#export");
+        dialog.open();
         editor.page().check("#export-editable");
-        byte[] editable = Files.readAllBytes(editor.page()
-                .waitForDownload(() -> editor.page().click("#export-save"))
-                .path());
+        byte[] editable = dialog.save();
         files.add(new Bad("cut-design.png", Arrays.copyOf(editable, editable.length - 500), notWhole));
         return files;
-    }
-
-    private static byte[] download(Editor editor, String button) throws IOException {
-        editor.page().click("#export");
-        byte[] file = Files.readAllBytes(
-                editor.page().waitForDownload(() -> editor.page().click(button)).path());
-        editor.page().keyboard().press("Escape");
-        editor.page()
-                .waitForSelector(
-                        "#export-dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
-        return file;
     }
 
     /** All of its pixels are there; they are packed well. */

@@ -12,8 +12,6 @@ import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -42,7 +40,7 @@ class DesignIT {
     void openRichDesign() throws IOException {
         editor = server.editor();
         page = editor.page();
-        page.evaluate(Files.readString(Path.of("src/test/resources/page/lab.js")));
+        editor.useLab();
         String text = (String) page.evaluate(
                 """
                 async (photo) => {
@@ -202,8 +200,10 @@ class DesignIT {
         assertNotEquals(before, Made.of(editor), what + " does nothing");
     }
 
+    /** Here too. */
     private void awaitPicture(BufferedImage expected) {
         for (int i = 0; i < 200 && Pictures.differences(expected, editor.screen()) != 0; i++) editor.settle();
+        assertEquals(0, Pictures.differences(expected, editor.screen()), "the screen");
     }
 
     private static void open(Editor editor, String name, byte[] file) {
@@ -215,25 +215,17 @@ class DesignIT {
     }
 
     private static byte[] export(Editor editor, boolean isEditable) throws IOException {
-        Page page = editor.page();
-        page.click("#export");
-        Locator editable = page.locator("#export-editable");
+        ExportDialog dialog = new ExportDialog(editor);
+        dialog.open();
+        Locator editable = editor.page().locator("#export-editable");
         if (editable.isChecked() != isEditable) editable.click();
-        return Files.readAllBytes(
-                page.waitForDownload(() -> page.click("#export-save")).path());
+        return dialog.save();
     }
 
     private static byte[] saveProject(Editor editor) throws IOException {
-        Page page = editor.page();
-        page.click("#export");
-        byte[] file = Files.readAllBytes(
-                page.waitForDownload(() -> page.click("#export-project")).path());
-        page.keyboard().press("Escape");
-        page.waitForSelector(
-                "#export-dialog:not([open])",
-                new Page.WaitForSelectorOptions()
-                        .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
-        return file;
+        ExportDialog dialog = new ExportDialog(editor);
+        dialog.open();
+        return dialog.saveProject();
     }
 
     /** Names of layers are given anew, by their order. */

@@ -11,8 +11,10 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -140,6 +142,26 @@ final class Editor implements AutoCloseable {
     void size(int pixels) {
         page.fill("#control-size", String.valueOf(pixels));
         settle();
+    }
+
+    /** From now on the page's modules can be asked for pictures of scenes: {@code lab}, see its file. */
+    void useLab() {
+        try {
+            page.evaluate(Files.readString(Path.of("src/test/resources/page/lab.js")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What Ctrl+V, and on Linux the middle button, does with a text that was copied elsewhere. */
+    void pasteText(String text) {
+        page().evaluate("""
+                text => {
+                  const data = new DataTransfer();
+                  data.setData('text/plain', text);
+                  document.getElementById('photo').dispatchEvent(
+                    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+                }""", text);
     }
 
     Locator canvas() {

@@ -8,16 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -28,20 +24,23 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From the Export button to the bytes of the file. */
+/** What is in the files that the Export button makes. */
 @Tag("browser")
 class ExportIT {
     private static final int WIDTH = 600;
+
     private static final int HEIGHT = 400;
 
     @RegisterExtension
     static final GateServer server = new GateServer();
 
     private Editor editor;
+    private ExportDialog dialog;
 
     @BeforeEach
     void openPage() {
         editor = server.editor();
+        dialog = new ExportDialog(editor);
     }
 
     /** Each way, for each content, size and colour space, against the browser's own encoder in a worker. */
@@ -121,7 +120,7 @@ class ExportIT {
 
     @Test
     void photoWiderThanACanvasIsSavedAsItIs() throws IOException {
-        BufferedImage photo = bands(16385, 9);
+        BufferedImage photo = Pictures.bands(16385, 9);
         editor.open("wide.png", photo);
         byte[] withText = Files.readAllBytes(editor.download().path());
         editor.type("");
@@ -135,14 +134,14 @@ class ExportIT {
 
     @Test
     void jpegThatNoCanvasHoldsIsRefusedWithAWayOut() {
-        editor.open("wide.png", bands(16385, 9));
-        openDialog();
-        pick("format", "jpeg");
+        editor.open("wide.png", Pictures.bands(16385, 9));
+        dialog.open();
+        dialog.pick("format", "jpeg");
         editor.page().click("#export-save");
         String problem =
                 editor.page().waitForSelector(".export-problem:not([hidden])").innerText();
         assertTrue(problem.contains("JPEG") && problem.contains("PNG works"), problem);
-        pick("format", "png");
+        dialog.pick("format", "png");
         assertFalse(editor.page().isVisible(".export-problem"));
     }
 
@@ -151,10 +150,10 @@ class ExportIT {
         editor.open("photo.png", Pictures.noise(401, 299));
         for (var expected :
                 Map.of(25, "100 × 75", 37, "148 × 111", 400, "1604 × 1196").entrySet()) {
-            openDialog();
+            dialog.open();
             editor.page().fill("#export-scale", String.valueOf(expected.getKey()));
             assertEquals(expected.getValue() + " pixels", editor.page().innerText("#export-pixels"));
-            BufferedImage file = Pictures.decode(save());
+            BufferedImage file = Pictures.decode(dialog.save());
             assertEquals(expected.getValue(), file.getWidth() + " × " + file.getHeight());
         }
     }
@@ -163,36 +162,36 @@ class ExportIT {
     void lessQualityMakesSmallerJpegAndWebp() throws IOException {
         editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
         for (String format : List.of("jpeg", "webp")) {
-            openDialog();
-            pick("format", format);
+            dialog.open();
+            dialog.pick("format", format);
             editor.page().fill("#export-quality", "95");
-            byte[] fine = save();
-            openDialog();
+            byte[] fine = dialog.save();
+            dialog.open();
             editor.page().fill("#export-quality", "20");
-            byte[] coarse = save();
+            byte[] coarse = dialog.save();
             assertTrue(coarse.length * 2 < fine.length, format + ": " + coarse.length + " of " + fine.length);
-            assertEquals(format, formatOf(fine));
-            assertEquals(format, formatOf(coarse));
+            assertEquals(format, Pictures.formatOf(fine));
+            assertEquals(format, Pictures.formatOf(coarse));
         }
     }
 
     @Test
     void guessOfTheSizeIsNearTheFile() throws IOException {
-        editor.open("photo.png", bands(1500, 1100));
-        openDialog();
+        editor.open("photo.png", Pictures.bands(1500, 1100));
+        dialog.open();
         String said =
                 editor.page().waitForSelector(".export-bytes:has-text('About')").innerText();
         double guess = Double.parseDouble(said.replaceAll("[^0-9.]", "")) * (said.endsWith("KB") ? 1 << 10 : 1 << 20);
-        assertEquals(1, guess / save().length, 0.2, said);
+        assertEquals(1, guess / dialog.save().length, 0.2, said);
     }
 
     @Test
     void subjectAloneIsTransparentAround() throws IOException {
         BufferedImage photo = Pictures.noise(WIDTH, HEIGHT);
         editor.open("photo.png", photo);
-        openDialog();
-        pick("what", "subject");
-        Download download = download();
+        dialog.open();
+        dialog.pick("what", "subject");
+        Download download = dialog.download();
         BufferedImage file = Pictures.decode(Files.readAllBytes(download.path()));
         assertEquals("photo-subject.png", download.suggestedFilename());
         for (int y = 0; y < HEIGHT; y++) {
@@ -209,9 +208,9 @@ class ExportIT {
     void textAloneHasNothingOfThePhoto() throws IOException {
         editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
         editor.color("#2f7df4");
-        openDialog();
-        pick("what", "text");
-        BufferedImage file = Pictures.decode(save());
+        dialog.open();
+        dialog.pick("what", "text");
+        BufferedImage file = Pictures.decode(dialog.save());
         int ink = 0;
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
@@ -221,9 +220,9 @@ class ExportIT {
             }
         }
         assertTrue(ink > 5000 && ink < WIDTH * HEIGHT / 2, ink + " pixels of ink");
-        openDialog();
-        pick("format", "jpeg");
-        assertEquals(0xffffff, Pictures.decode(save()).getRGB(2, 2) & 0xffffff);
+        dialog.open();
+        dialog.pick("format", "jpeg");
+        assertEquals(0xffffff, Pictures.decode(dialog.save()).getRGB(2, 2) & 0xffffff);
     }
 
     @Test
@@ -240,9 +239,9 @@ class ExportIT {
                 }"""));
         editor.pick("p3.png", "image/png", photo);
         editor.await("done");
-        openDialog();
+        dialog.open();
         assertTrue(notes().contains("Display P3"), notes());
-        byte[] withText = save();
+        byte[] withText = dialog.save();
         editor.type("");
         byte[] without = Files.readAllBytes(editor.download().path());
         assertArrayEquals(numbers(photo), numbers(without));
@@ -260,16 +259,16 @@ class ExportIT {
                 "image/png",
                 Png.of(plain).withProfile(linear.getData()).bytes());
         editor.await("done");
-        openDialog();
+        dialog.open();
         assertTrue(notes().contains("converted to sRGB"), notes());
-        byte[] file = save();
+        byte[] file = dialog.save();
         assertFalse(Png.of(file).types().contains("iCCP"));
     }
 
     @Test
     void plainPhotoIsNothingToSayAnythingAbout() {
         editor.open("plain.png", Pictures.noise(300, 200));
-        openDialog();
+        dialog.open();
         assertEquals("", notes());
         assertEquals("srgb", screenSpace());
     }
@@ -280,169 +279,14 @@ class ExportIT {
         editor.type("Again");
         byte[] plain = Files.readAllBytes(editor.download().path());
         assertEquals(List.of("IHDR", "IDAT", "IEND"), Png.of(plain).types());
-        openDialog();
+        dialog.open();
         editor.page().check("#export-editable");
-        byte[] editable = save();
+        byte[] editable = dialog.save();
         assertEquals(0, Pictures.differences(Pictures.decode(plain), Pictures.decode(editable)));
         try (Editor other = server.editor()) {
             other.pick("found.png", "image/png", editable);
             other.await("done");
             assertEquals("Again", other.page().inputValue("#control-text"));
-        }
-    }
-
-    @Test
-    void dialogIsThereForEveryone() {
-        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
-        openDialog();
-        editor.page().waitForSelector(".export-bytes:has-text('About')");
-        for (String format : List.of("png", "jpeg")) {
-            pick("format", format);
-            assertEquals(List.of(), Axe.violations(editor.page(), "#export-dialog"), format);
-        }
-    }
-
-    @Test
-    void keyOpensTheDialogAndSaves() {
-        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
-        editor.canvas().focus();
-        Download download = editor.page().waitForDownload(() -> {
-            editor.page().keyboard().press("Control+s");
-            editor.page().waitForSelector("#export-dialog");
-            editor.page().keyboard().press("Control+s");
-        });
-        assertEquals("photo-text-behind.png", download.suggestedFilename());
-    }
-
-    /** A font that does not come keeps the work waiting, so that it can be stopped for certain. */
-    @Test
-    void stoppingLeavesNothingAndTheNextFileIsMade() throws IOException {
-        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
-        List<Route> stuck = new ArrayList<>();
-        editor.page().context().route("**/anton-latin-400-normal.woff2", stuck::add);
-        List<Download> downloads = new ArrayList<>();
-        editor.page().onDownload(downloads::add);
-        openDialog();
-        editor.page().click("#export-save");
-        editor.page().waitForCondition(() -> !stuck.isEmpty());
-        editor.page().keyboard().press("Escape");
-        editor.page().waitForSelector("#export-save");
-        editor.page()
-                .waitForCondition(() -> editor.page().workers().stream()
-                        .noneMatch(worker -> worker.url().contains("export-worker")));
-        assertTrue(editor.page().isVisible("#export-dialog"));
-        editor.page().context().unroute("**/anton-latin-400-normal.woff2");
-        for (Route route : stuck) route.abort();
-        assertEquals("png", formatOf(save()));
-        assertEquals(1, downloads.size());
-    }
-
-    @Test
-    void fileCanBeSavedWithTheTextOnTopWhileTheSubjectIsSearched() throws IOException {
-        editor.pick("held.png", "image/png", Pictures.encode(Pictures.noise(WIDTH, HEIGHT), "png"));
-        editor.await("working");
-        openDialog();
-        editor.page().click("#export-save");
-        byte[] onTop = Files.readAllBytes(editor.page()
-                .waitForDownload(() -> editor.page().click("#export-without"))
-                .path());
-        server.gate().letGo(1);
-        editor.await("done");
-        BufferedImage behind = editor.export();
-        assertNotEquals(0, Pictures.differences(Pictures.decode(onTop), behind));
-        editor.choose("depth", "front");
-        assertEquals(0, Pictures.differences(Pictures.decode(onTop), editor.export()));
-    }
-
-    @Test
-    void pictureGoesToTheClipboard() throws IOException {
-        editor.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
-        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
-        openDialog();
-        editor.page().click("#export-copy");
-        editor.page()
-                .waitForSelector(
-                        "#export-dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
-        Object pasted = editor.page().evaluate("""
-                async () => {
-                  const [item] = await navigator.clipboard.read();
-                  const bytes = new Uint8Array(await (await item.getType('image/png')).arrayBuffer());
-                  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-                }""");
-        assertEquals(
-                0,
-                Pictures.differences(
-                        editor.export(), Pictures.decode(Base64.getDecoder().decode((String) pasted))));
-    }
-
-    @Test
-    void everythingIsReachedWithKeys() {
-        editor.open("My photo.png", Pictures.noise(WIDTH, HEIGHT));
-        editor.page().focus("#export");
-        Download first = editor.page().waitForDownload(() -> {
-            editor.page().keyboard().press("Enter");
-            editor.page().keyboard().press("Enter");
-        });
-        assertEquals("My photo-text-behind.png", first.suggestedFilename());
-        editor.page()
-                .waitForSelector(
-                        "#export-dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
-        assertEquals("export", editor.page().evaluate("() => document.activeElement.id"));
-        editor.page().keyboard().press("Enter");
-        editor.page().focus("#export-name");
-        editor.page().fill("#export-name", "a/b: c.PNG");
-        Download second =
-                editor.page().waitForDownload(() -> editor.page().keyboard().press("Enter"));
-        assertEquals("a-b- c.png", second.suggestedFilename());
-        editor.page()
-                .waitForSelector(
-                        "#export-dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
-        editor.page().keyboard().press("Enter");
-        editor.page().waitForSelector("#export-dialog");
-        editor.page().keyboard().press("Escape");
-        assertFalse(editor.page().isVisible("#export-dialog"));
-    }
-
-    @Test
-    void browserWithoutCanvasesInWorkersMakesTheSameFile() throws IOException {
-        assertSameWithout("delete globalThis.OffscreenCanvas");
-    }
-
-    @Test
-    void browserWithoutModuleWorkersMakesTheSameFile() throws IOException {
-        // One that takes a module for a script stumbles over its first import; this one never begins.
-        assertSameWithout("""
-                globalThis.Worker = class extends Worker {
-                  constructor(url, options) {
-                    super(String(url).includes('export-worker') ? new URL('lang/en.json', document.baseURI) : url, options);
-                  }
-                }""");
-    }
-
-    @Test
-    void browserWithoutCompressionMakesTheSameFileAsFarAsACanvasGoes() throws IOException {
-        assertSameWithout("delete globalThis.CompressionStream");
-        try (Editor old = server.editor("delete globalThis.CompressionStream")) {
-            old.open("wide.png", bands(16385, 9));
-            old.page().click("#export");
-            old.page().click("#export-save");
-            String problem =
-                    old.page().waitForSelector(".export-problem:not([hidden])").innerText();
-            assertTrue(problem.contains("smaller"), problem);
-        }
-    }
-
-    @Test
-    void formatThatTheBrowserDoesNotWriteIsNotOffered() {
-        try (Editor old = server.editor("""
-                const toBlob = HTMLCanvasElement.prototype.toBlob;
-                HTMLCanvasElement.prototype.toBlob = function (done, type, quality) {
-                  toBlob.call(this, done, type === 'image/webp' ? 'image/png' : type, quality);
-                }""")) {
-            old.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
-            old.page().click("#export");
-            assertTrue(old.page().isVisible("label:has(> [name=export-format][value=jpeg])"));
-            assertFalse(old.page().isVisible("label:has(> [name=export-format][value=webp])"));
         }
     }
 
@@ -472,43 +316,6 @@ class ExportIT {
                 () -> assertEquals("1,2,3", answer.get(3)));
     }
 
-    /** A picture made by a browser without something is the picture made with it. */
-    private void assertSameWithout(String script) throws IOException {
-        BufferedImage photo = Pictures.noise(WIDTH, HEIGHT);
-        editor.open("photo.png", photo);
-        BufferedImage right = editor.export();
-        try (Editor old = server.editor(script)) {
-            old.open("photo.png", photo);
-            assertEquals(0, Pictures.differences(right, old.export()));
-            old.page().click("#export");
-            old.page().check("[name=export-format][value=jpeg]", new Page.CheckOptions().setForce(true));
-            Download jpeg = old.page().waitForDownload(() -> old.page().click("#export-save"));
-            assertEquals("jpeg", formatOf(Files.readAllBytes(jpeg.path())));
-        }
-    }
-
-    private void openDialog() {
-        editor.page().click("#export");
-        editor.page().waitForSelector("#export-dialog");
-    }
-
-    private void pick(String group, String option) {
-        editor.page()
-                .check("[name=export-" + group + "][value=" + option + "]", new Page.CheckOptions().setForce(true));
-    }
-
-    private Download download() {
-        return editor.page().waitForDownload(() -> editor.page().click("#export-save"));
-    }
-
-    private byte[] save() throws IOException {
-        byte[] file = Files.readAllBytes(download().path());
-        editor.page()
-                .waitForSelector(
-                        "#export-dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
-        return file;
-    }
-
     private Object screenSpace() {
         return editor.page()
                 .evaluate("() => document.getElementById('photo').getContext('2d').getContextAttributes().colorSpace");
@@ -516,13 +323,6 @@ class ExportIT {
 
     private String notes() {
         return editor.page().innerText(".export-notes");
-    }
-
-    /** Every column has a colour of its own that its neighbours do not have, and packs well. */
-    private static BufferedImage bands(int width, int height) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < height; y++) for (int x = 0; x < width; x++) image.setRGB(x, y, x * 40503 & 0xffffff);
-        return image;
     }
 
     /** The numbers as they are stored, whatever colours they mean. */
@@ -534,11 +334,5 @@ class ExportIT {
             for (int x = 0; x < raster.getWidth(); x++)
                 for (int band = 0; band < 3; band++) numbers[at++] = raster.getSample(x, y, band);
         return numbers;
-    }
-
-    private static String formatOf(byte[] file) {
-        if ((file[0] & 0xff) == 0xff && (file[1] & 0xff) == 0xd8) return "jpeg";
-        if (file[1] == 'P' && file[2] == 'N' && file[3] == 'G') return "png";
-        return file[8] == 'W' && file[9] == 'E' && file[10] == 'B' ? "webp" : "";
     }
 }

@@ -2,6 +2,7 @@ package page;
 
 import browser.Chromium;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.ReducedMotion;
 import containers.Container;
 import containers.ContainerKind;
 import containers.WebApp;
@@ -69,6 +70,16 @@ final class GateServer implements BeforeAllCallback, BeforeEachCallback, AfterEa
     /** On a screen, in a language, or with fingers. */
     Editor editor(Browser.NewContextOptions options) {
         return opened(Editor.at(address(), browser(), options));
+    }
+
+    /** On a phone, under fingers, where nothing moves by itself. */
+    Editor phone(int width, int height) {
+        Editor phone = editor(new Browser.NewContextOptions()
+                .setHasTouch(true)
+                .setIsMobile(true)
+                .setReducedMotion(ReducedMotion.REDUCE));
+        phone.page().setViewportSize(width, height);
+        return phone;
     }
 
     /** In a browser in which {@code script} runs before the page: to take something away from it. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
@@ -57,11 +56,7 @@ class JourneysIT {
         assertEquals(List.of("“in front”", "Subject", "“LAKE”"), editor.layers());
         drop("#layer-text-2", "#layer-text-1");
         assertEquals(List.of("Subject", "“LAKE”", "“in front”"), editor.layers());
-        int behind = editor.seen();
-        page.click("#undo");
-        assertNotEquals(behind, editor.seen());
-        page.click("#redo");
-        assertEquals(behind, editor.seen());
+        assertTakenBackAndDoneAgain(() -> page.click("#undo"), () -> page.click("#redo"));
 
         page.click("#subject");
         page.locator("label:has(input[name=brush][value=erase])").click();
@@ -103,11 +98,7 @@ class JourneysIT {
         key("Shift+ArrowDown", "Shift+ArrowDown");
         key("]");
         assertEquals(List.of("“KEYS”", "Subject", "“KEYS”"), editor.layers());
-        int both = editor.seen();
-        key("Control+z");
-        assertNotEquals(both, editor.seen());
-        key("Control+Shift+z");
-        assertEquals(both, editor.seen());
+        assertTakenBackAndDoneAgain(() -> key("Control+z"), () -> key("Control+Shift+z"));
 
         backTo("#layer-list [role=option]");
         while (!"subject".equals(focused())) key("ArrowDown");
@@ -135,7 +126,7 @@ class JourneysIT {
     /** On a phone, with fingers and with nothing else but the letters that its keyboard gives. */
     @Test
     void byTouchOnAPhone() throws IOException {
-        begin(phone());
+        begin(server.phone(390, 844));
         photo(() -> tap("#pick")).setFiles(PhotoFiles.png("photo.png", Pictures.noise(WIDTH, HEIGHT)));
         editor.await("done");
 
@@ -157,11 +148,7 @@ class JourneysIT {
         tap("#tab-layers");
         tap("#add-text");
         assertEquals(List.of("“Your text”", "Subject", "“POND”"), editor.layers());
-        int front = editor.seen();
-        tap("#undo");
-        assertNotEquals(front, editor.seen());
-        tap("#redo");
-        assertEquals(front, editor.seen());
+        assertTakenBackAndDoneAgain(() -> tap("#undo"), () -> tap("#redo"));
 
         tap("#tab-layers");
         tap("#subject");
@@ -176,7 +163,7 @@ class JourneysIT {
         tap("#export");
         tap("#export-editable");
         Download file = page.waitForDownload(() -> tap("#export-save"));
-        goesOn(file, phone(), () -> tap("#pick"));
+        goesOn(file, server.phone(390, 844), () -> tap("#pick"));
         hand.tap(hand.onPhoto(20, HEIGHT - 20));
         assertEquals("Nothing chosen", hand.said());
     }
@@ -185,13 +172,6 @@ class JourneysIT {
         editor = opened;
         page = opened.page();
         hand = new Hand(opened);
-    }
-
-    private static Editor phone() {
-        Editor phone =
-                server.editor(new Browser.NewContextOptions().setHasTouch(true).setIsMobile(true));
-        phone.page().setViewportSize(390, 844);
-        return phone;
     }
 
     private FileChooser photo() {
@@ -215,6 +195,14 @@ class JourneysIT {
         assertEquals(layers, editor.layers());
         byte[] next = Files.readAllBytes(exported());
         assertEquals(0, Pictures.differences(Pictures.decode(bytes), Pictures.decode(next)));
+    }
+
+    private void assertTakenBackAndDoneAgain(Runnable undo, Runnable redo) {
+        int done = editor.seen();
+        undo.run();
+        assertNotEquals(done, editor.seen());
+        redo.run();
+        assertEquals(done, editor.seen());
     }
 
     /** Only to be compared: how a file is saved is the journeys' own business. */
@@ -279,5 +267,6 @@ class JourneysIT {
             BoundingBox box = target.boundingBox();
             hand.tap(new Hand.Spot(box.x + box.width / 2, box.y + box.height / 2));
         }
+        assertTrue((boolean) page.evaluate("() => window.isTapped"), selector + " does not answer");
     }
 }

@@ -153,13 +153,7 @@ class KeysIT {
         assertEquals(two, editor.seen());
         hand.press("Control+z");
         assertEquals(one, editor.seen());
-        editor.page().evaluate("""
-                () => {
-                  const data = new DataTransfer();
-                  data.setData('text/plain', 'From a letter');
-                  document.getElementById('photo').dispatchEvent(
-                    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-                }""");
+        editor.pasteText("From a letter");
         editor.settle();
         hand.press("Tab", "Shift+Tab");
         assertEquals("“From a letter” chosen, 1 of 2", hand.said());
@@ -168,13 +162,13 @@ class KeysIT {
     /** What comes from elsewhere is checked like every other value. */
     @Test
     void damagedTextOnTheClipboardIsMended() {
-        editor.page().evaluate("""
-                () => {
-                  const data = new DataTransfer();
-                  const layer = { text: 7, size: -5, x: 1e9, y: 20, color: 'url(x)', blend: 'none', corners: [1], evil: true, id: 'text-1' };
-                  data.setData('text/plain', JSON.stringify({ 'text-behind-image': 1, layer }));
-                  document.getElementById('photo').dispatchEvent(
-                    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+        editor.pasteText("""
+                {
+                  "text-behind-image": 1,
+                  "layer": {
+                    "text": 7, "size": -5, "x": 1e9, "y": 20, "color": "url(x)",
+                    "blend": "none", "corners": [1], "evil": true, "id": "text-1"
+                  }
                 }""");
         editor.settle();
         assertEquals("BEHIND", editor.page().inputValue("#control-text"));

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
@@ -126,10 +125,7 @@ class LayersIT {
 
     @Test
     void fingerDragsARowByItsHandle() {
-        Browser.NewContextOptions touch =
-                new Browser.NewContextOptions().setHasTouch(true).setIsMobile(true);
-        try (Editor editor = server.editor(touch)) {
-            editor.page().setViewportSize(390, 844);
+        try (Editor editor = server.phone(390, 844)) {
             editor.open("photo.png", Pictures.noise(300, 200));
             Page page = editor.page();
             page.tap("#tab-layers");

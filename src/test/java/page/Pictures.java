@@ -191,4 +191,18 @@ final class Pictures {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** Every column has a colour of its own that its neighbours do not have, and packs well. */
+    static BufferedImage bands(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) for (int x = 0; x < width; x++) image.setRGB(x, y, x * 40503 & 0xffffff);
+        return image;
+    }
+
+    /** By its first bytes: jpeg, png, webp, or nothing of these. */
+    static String formatOf(byte[] file) {
+        if ((file[0] & 0xff) == 0xff && (file[1] & 0xff) == 0xd8) return "jpeg";
+        if (file[1] == 'P' && file[2] == 'N' && file[3] == 'G') return "png";
+        return file[8] == 'W' && file[9] == 'E' && file[10] == 'B' ? "webp" : "";
+    }
 }

@@ -106,9 +106,7 @@ class SizesIT {
     }
 
     private static Editor phone(int width, int height) {
-        Editor editor =
-                server.editor(new Browser.NewContextOptions().setHasTouch(true).setIsMobile(true));
-        editor.page().setViewportSize(width, height);
+        Editor editor = server.phone(width, height);
         editor.open("photo.png", Pictures.noise(600, 400));
         return editor;
     }

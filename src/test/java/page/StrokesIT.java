@@ -3,8 +3,6 @@ package page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -20,9 +18,10 @@ class StrokesIT {
     private static Page page;
 
     @BeforeAll
-    static void start() throws Exception {
-        page = server.editor().page();
-        page.evaluate(Files.readString(Path.of("src/test/resources/page/lab.js")));
+    static void start() {
+        Editor editor = server.editor();
+        editor.useLab();
+        page = editor.page();
         page.evaluate("""
                 () => {
                   const { width, height } = lab;
