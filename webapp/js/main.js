@@ -75,8 +75,12 @@ const opening = createOpening({ editor, materials, drawing, search, saving, sizi
   failed: notices.show,
 });
 const exporting = createExporting({
-  ...{ editor, announce, assets: drawing.assets, settled: masking.settled },
-  ...{ sceneChunks: saving.chunks, projectFile: saving.file },
+  editor,
+  assets: drawing.assets,
+  announce,
+  settled: masking.settled,
+  sceneChunks: saving.chunks,
+  projectFile: saving.file,
 });
 const onCancel = search.cancel;
 const onRetry = () => void opening.retry();

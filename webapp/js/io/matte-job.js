@@ -61,7 +61,7 @@ async function read({ file, id, photo }) {
   const mask = await createImageBitmap(file, { colorSpaceConversion: 'none' }).catch((cause) => {
     throw new Problem('server', { detail: 'The server sent a mask that is no picture', cause });
   });
-  if (!isLike(mask, photo)) throw new Problem('other-shape');
+  mustBeLike(mask, photo, new Problem('other-shape'));
   last = { id, mask };
   return mask;
 }
@@ -71,7 +71,7 @@ async function imported({ file, size: { width, height } }) {
   const picture = await createImageBitmap(file).catch((cause) => {
     throw new Problem('not-image', { name: file.name, cause });
   });
-  if (!isLike(picture, { width, height })) throw new Problem('mask-shape', { name: file.name });
+  mustBeLike(picture, { width, height }, new Problem('mask-shape', { name: file.name }));
   const mask = emptySurface(width, height);
   const ctx = contextOf(mask, { willReadFrequently: true });
   ctx.imageSmoothingQuality = 'high';
@@ -101,9 +101,11 @@ async function imported({ file, size: { width, height } }) {
   return mask;
 }
 
-/** @param {Size} mask @param {Size} photo */
-function isLike(mask, photo) {
-  return Math.abs((mask.width / mask.height) * (photo.height / photo.width) - 1) <= MAX_SHAPE_ERROR;
+/** @param {ImageBitmap} mask is closed if it is not of the photo's shape @param {Size} photo @param {Problem} problem */
+function mustBeLike(mask, photo, problem) {
+  if (Math.abs((mask.width / mask.height) * (photo.height / photo.width) - 1) <= MAX_SHAPE_ERROR) return;
+  mask.close();
+  throw problem;
 }
 
 /** @param {Surface} surface @returns {Promise<Blob>} */
