@@ -61,7 +61,8 @@ export function createStyling(root, { editor, drawing, sizing, announce, onFailu
 
   function later() {
     clearTimeout(timer);
-    timer = setTimeout(() => void paintAll(++round), QUIET);
+    const mine = ++round; // Those that are being drawn are of yesterday.
+    timer = setTimeout(() => void paintAll(mine), QUIET);
   }
 
   /** @param {number} mine */

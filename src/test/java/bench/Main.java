@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Measures the engine and the cut-out beside the Python server that it stands for, in turns. System properties: {@code peer}, the Python server's script
+ * Measures the engine, the cut-out and the page beside the Python server that they stand for, in turns. System properties: {@code peer}, the Python server's script
  * (none: ours alone); {@code rows}, what is measured (all).
  */
 public final class Main {
@@ -29,6 +29,7 @@ public final class Main {
         if (photos || rows.contains("photo-heap")) new PhotoHeapRows(servers, table).measure();
         if (photos || rows.contains("photo-crowd")) new PhotoCrowdRows(servers, table).measure();
         if (photos || rows.contains("photo-model")) PhotoModelRows.measure(table);
+        PageRows.measure(table, row -> all || rows.contains("page") || rows.contains(row));
         table.end();
     }
 }

@@ -1,0 +1,155 @@
+package bench;
+
+import browser.Chromium;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** What a hand on the editor costs the page's main thread: a text that is dragged, and sliders. */
+final class PageHandRows {
+    private static final int WIDTH = 4000;
+    private static final int HEIGHT = 3000;
+    private static final int MOVES = 120;
+    private static final int STACKED_MOVES = 20;
+    private static final int SLIDER_MOVES = 24;
+    private static final List<String> SLIDERS = List.of(
+            "size",
+            "letterSpacing",
+            "opacity",
+            "strokeWidth",
+            "shadowX",
+            "shadowBlur",
+            "glowSize",
+            "extrudeDepth",
+            "extrudeAngle",
+            "boxPad",
+            "rotation",
+            "skewX",
+            "tiltX",
+            "tiltY");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Chromium chromium;
+    private final URI address;
+    private final Table table;
+
+    PageHandRows(Chromium chromium, URI address, Table table) {
+        this.chromium = chromium;
+        this.address = address;
+        this.table = table;
+    }
+
+    void measure() throws Exception {
+        byte[] photo = Photograph.jpeg(WIDTH, HEIGHT);
+        byte[] mask = Figure.png(WIDTH, HEIGHT);
+        double stacked = stacked(photo, mask);
+        try (EditorPage editor = new EditorPage(chromium)) {
+            editor.load(address);
+            editor.open(photo, mask);
+            editor.add(EditorPage.texts());
+            Locator folded = editor.page().locator(".section-head [aria-expanded=false]:visible");
+            while (folded.count() > 0) folded.first().click();
+            Number pixels = (Number) editor.page().evaluate("() => photo.width * photo.height / 1e6");
+            table.told("million pixels of the photo on the screen", pixels.doubleValue(), null);
+            drag(editor, stacked);
+            sliders(editor, "");
+            editor.page().fill("#control-tiltX", "25");
+            editor.page().fill("#control-tiltY", "-20");
+            editor.settle();
+            sliders(editor, ", tilted");
+        }
+    }
+
+    private void drag(EditorPage editor, double stacked) throws Exception {
+        Page page = editor.page();
+        BoundingBox canvas = page.locator("#photo").boundingBox();
+        double x = canvas.x + canvas.width * 2500 / WIDTH; // where the last of the texts is
+        double y = canvas.y + canvas.height * 1500 / HEIGHT;
+        page.mouse().move(x, y);
+        page.mouse().down();
+        move(page, x, y, 12); // from now on, what does not move is kept
+        Map<String, Integer> before = calls(page);
+        MainThread thread = MainThread.during(page, () -> move(page, x, y, MOVES));
+        Map<String, Integer> after = calls(page);
+        page.mouse().up();
+        editor.settle();
+        int frames = after.get("frames") - before.get("frames");
+        if (frames < MOVES / 2) throw new IllegalStateException("Only " + frames + " frames of a drag");
+        table.atMost(
+                4, "drag, 12 MP, 5 texts: ms a frame (peer: 3 stacked canvases)", thread.cpuMillis() / frames, stacked);
+        for (String name : List.of("getImageData", "putImageData", "fillText", "strokeText"))
+            table.atMost(0, "drag, calls of " + name, after.get(name) - before.get(name), null);
+        table.told(
+                "drag, calls of drawImage a frame",
+                (after.get("drawImage") - before.get("drawImage")) / (double) frames,
+                null);
+    }
+
+    /** Milliseconds a frame of the Python original's way. */
+    private double stacked(byte[] photo, byte[] mask) throws Exception {
+        try (EditorPage peer = new EditorPage(chromium)) {
+            Page page = peer.page();
+            Base64.Encoder base64 = Base64.getEncoder();
+            page.evaluate(
+                    Files.readString(EditorPage.RESOURCES.resolve("stacked.js")),
+                    Map.of(
+                            "photo",
+                            base64.encodeToString(photo),
+                            "mask",
+                            base64.encodeToString(mask),
+                            "texts",
+                            JSON.convertValue(EditorPage.texts(), Object.class)));
+            page.mouse().move(500, 400);
+            page.mouse().down();
+            move(page, 500, 400, 4);
+            int before = calls(page).get("frames");
+            MainThread thread = MainThread.during(page, () -> move(page, 500, 400, STACKED_MOVES));
+            int frames = calls(page).get("frames") - before;
+            if (frames < STACKED_MOVES / 2) throw new IllegalStateException("Only " + frames + " frames of the peer");
+            return thread.cpuMillis() / frames;
+        }
+    }
+
+    private void sliders(EditorPage editor, String kind) throws Exception {
+        Page page = editor.page();
+        for (String key : SLIDERS) {
+            Locator range = page.locator(".row:has(#control-" + key + ") input[type=range]");
+            range.scrollIntoViewIfNeeded();
+            BoundingBox box = range.boundingBox();
+            double place = ((Number) range.evaluate("range => range.value / range.max")).doubleValue();
+            double x = box.x + 7 + place * (box.width - 14); // The thumb has 14 pixels.
+            double y = box.y + box.height / 2;
+            String value = page.inputValue("#control-" + key);
+            page.mouse().move(x, y);
+            page.mouse().down();
+            slide(page, x, y, 3);
+            int before = calls(page).get("frames");
+            MainThread thread = MainThread.during(page, () -> slide(page, x, y, SLIDER_MOVES));
+            int frames = calls(page).get("frames") - before;
+            page.mouse().up();
+            if (frames < SLIDER_MOVES / 4) throw new IllegalStateException("Only " + frames + " frames of " + key);
+            table.atMost(16, "slider" + kind + ", " + key + ": ms a frame", thread.cpuMillis() / frames, null);
+            page.fill("#control-" + key, value);
+            editor.settle();
+        }
+    }
+
+    private static void move(Page page, double x, double y, int moves) {
+        for (int i = 1; i <= moves; i++) page.mouse().move(x + 60 * Math.sin(i / 9.0), y + 40 * Math.cos(i / 7.0));
+    }
+
+    private static void slide(Page page, double x, double y, int moves) {
+        for (int i = 1; i <= moves; i++) page.mouse().move(x + 12 * Math.sin(i / 5.0), y);
+    }
+
+    private static Map<String, Integer> calls(Page page) {
+        return JSON.convertValue(page.evaluate("() => calls"), new TypeReference<>() {});
+    }
+}
