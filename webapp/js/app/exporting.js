@@ -1,12 +1,12 @@
 // @ts-check
 import { contextOf } from '../draw/assets.js';
 import { render } from '../draw/render.js';
-import { canEncode, canStream, coolDown, exportFile, fileBytes, warmUp } from '../io/export.js';
+import { canEncode, coolDown, exportFile, fileBytes, warmUp } from '../io/export.js';
 import { withChunks } from '../io/png-chunks.js';
 import { failureOf } from '../io/problem.js';
 import { canCopy, copyPicture, saveFile } from '../io/save.js';
 import { isBusy } from '../model/cut.js';
-import { DEFAULTS, FORMATS, canEmbed, fileName, stemOf, targetSize, wayTo } from '../model/export.js';
+import { DEFAULTS, FORMATS, canEmbed, canMake, fileName, stemOf, targetSize } from '../model/export.js';
 import { createStore } from '../model/store.js';
 import { createExportDialog } from '../ui/export-dialog.js';
 import { say } from '../ui/words.js';
@@ -137,9 +137,8 @@ export function createExporting({ editor, assets, announce, settled, sceneChunks
   function tooLarge({ scale, format }) {
     if (!photo) return null;
     const size = targetSize(photo, scale);
-    if (wayTo(size, format, canStream())) return null;
-    const detail = `${size.width} × ${size.height}`;
-    return canStream() ? { code: 'too-large-for-format', detail, name: format.toUpperCase() } : { code: 'no-room', detail };
+    if (canMake(size, format)) return null;
+    return { code: 'too-large-for-format', detail: `${size.width} × ${size.height}`, name: format.toUpperCase() };
   }
 
   /** @param {ExportOptions} options */

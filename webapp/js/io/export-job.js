@@ -1,6 +1,6 @@
 // @ts-check
 import { contextOf } from '../draw/assets.js';
-import { targetSize, wayTo } from '../model/export.js';
+import { canMake, targetSize } from '../model/export.js';
 import { isSolid, parts, samples } from './export-parts.js';
 import { loadFontsFor } from './fonts.js';
 import { createPngEncoder } from './png-encoder.js';
@@ -21,14 +21,13 @@ import { emptySurface, encode, surfacesIn } from './surfaces.js';
  * @property {import('../model/export.js').ExportOptions} options
  * @property {PredefinedColorSpace} colorSpace
  * @property {boolean} isOpaque whether the photo has no transparent pixel
- * @property {boolean} canStream whether there is a CompressionStream
  *
  * @typedef {{stage: 'drawing' | 'packing', fraction?: number}} Progress
  *
  * @typedef {object} Host where the job is done
  * @property {FontFaceSet} fonts
  * @property {Source} source the pictures that it is drawn from
- * @property {boolean} isPage whether a person waits for the thread: PNGs are then made in strips even if a canvas would do
+ * @property {boolean} isPage whether a person waits for the thread
  * @property {(progress: Progress) => void} onProgress
  * @property {() => void | Promise<void>} breathe gives way to what else the thread has to do; throws when nobody wants the file
  */
@@ -37,10 +36,10 @@ import { emptySurface, encode, surfacesIn } from './surfaces.js';
 export async function makeFile(job, host) {
   await loadFontsFor(job.scene, host.fonts);
   const size = targetSize(job.photo, job.options.scale);
-  const whole = wayOf(job, host, size) === 'canvas' ? await byCanvas(job, size, host) : null;
-  if (whole) return whole;
-  if (job.options.format !== 'png' || !job.canStream) throw tooLarge(job, size);
-  return inStrips(job, size, host);
+  if (job.options.format === 'png') return inStrips(job, size, host);
+  const whole = canMake(size, job.options.format) ? await byCanvas(job, size, host) : null;
+  if (!whole) throw new Problem('too-large-for-format', { detail: `${size.width} × ${size.height}`, name: job.options.format.toUpperCase() });
+  return whole;
 }
 
 /** About how many bytes the file will have. @param {Job} job @param {Host} host @returns {Promise<number>} */
@@ -48,27 +47,15 @@ export async function guessBytes(job, host) {
   await loadFontsFor(job.scene, host.fonts);
   const size = targetSize(job.photo, job.options.scale);
   const sheet = await samples(job, size, host.source);
+  const { format, quality } = job.options;
   const blob =
-    wayOf(job, host, size) === 'canvas'
-      ? await encode(sheet, `image/${job.options.format}`, job.options.quality / 100)
-      : await streamed(job, sheet, host, [contextOf(sheet).getImageData(0, 0, sheet.width, sheet.height).data]);
+    format === 'png'
+      ? await streamed(job, sheet, host, [contextOf(sheet).getImageData(0, 0, sheet.width, sheet.height).data])
+      : await encode(sheet, `image/${format}`, quality / 100);
   return Math.round(((blob?.size ?? 0) * size.width * size.height) / (sheet.width * sheet.height));
 }
 
-/** @param {Job} job @param {Host} host @param {Size} size */
-function wayOf({ options, canStream }, { isPage }, size) {
-  const way = wayTo(size, options.format, canStream);
-  return way === 'canvas' && isPage && options.format === 'png' && canStream ? 'strips' : way;
-}
-
-/** @param {Job} job @param {Size} size @returns {Problem} */
-function tooLarge({ options, canStream }, { width, height }) {
-  const detail = `${width} × ${height}`;
-  const isOtherwise = options.format !== 'png' && canStream;
-  return isOtherwise ? new Problem('too-large-for-format', { detail, name: options.format.toUpperCase() }) : new Problem('no-room', { detail });
-}
-
-/** @param {Job} job @param {Size} size @param {Host} host @returns {Promise<Blob | null>} null if the browser has no canvas of this size */
+/** @param {Job} job @param {Size} size @param {Host} host @returns {Promise<Blob | null>} null if the browser has no canvas of this size, or does not write the format */
 async function byCanvas(job, size, host) {
   const canvas = emptySurface(size.width, size.height);
   const settings = { colorSpace: job.colorSpace, alpha: !isSolid(job) };
@@ -84,8 +71,7 @@ async function byCanvas(job, size, host) {
   const type = `image/${job.options.format}`;
   const blob = await encode(canvas, type, job.options.quality / 100);
   canvas.width = 0; // Browsers are slow to see that a canvas is not needed any more.
-  if (blob?.type !== type) throw tooLarge(job, size);
-  return blob;
+  return blob?.type === type ? blob : null;
 }
 
 /** @param {Job} job @param {Size} size @param {Host} host */
@@ -116,13 +102,8 @@ function inStrips(job, size, host) {
 async function streamed(job, size, host, strips) {
   const { width, height } = size;
   const encoder = createPngEncoder({ width, height, isOpaque: isSolid(job), head: await colorChunks(job.colorSpace) }, host.breathe);
-  try {
-    for await (const rows of strips) await encoder.write(rows);
-    return await encoder.finish();
-  } catch (error) {
-    void encoder.abort(error);
-    throw error;
-  }
+  for await (const rows of strips) await encoder.write(rows);
+  return encoder.finish();
 }
 
 /** What says which colours the numbers mean. For Display P3 it is what this browser itself would write. @param {PredefinedColorSpace} colorSpace */

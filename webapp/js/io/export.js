@@ -6,7 +6,7 @@ import { ownSource } from './export-source.js';
 /**
  * @typedef {import('./export-job.js').Job} Job
  * @typedef {import('./export-source.js').Pictures} Pictures
- * @typedef {Omit<Job, 'canStream' | 'photo'> & Pictures} Order
+ * @typedef {Omit<Job, 'photo'> & Pictures} Order
  * @typedef {{signal: AbortSignal, onProgress?: (progress: import('./export-job.js').Progress) => void}} Watch
  */
 
@@ -42,11 +42,6 @@ export function canEncode(type) {
   return answer;
 }
 
-/** Whether files can be made that no canvas holds. */
-export function canStream() {
-  return typeof CompressionStream === 'function';
-}
-
 /** Makes ready for the next file, which will then take less time. */
 export function warmUp() {
   desk ??= startWorker().then((worker) => worker && createDesk(worker));
@@ -65,7 +60,7 @@ export async function coolDown() {
 /** @param {Order} order @param {boolean} isGuess @param {Watch} watch @returns {Promise<any>} */
 async function done({ photo, matte, ...rest }, isGuess, { signal, onProgress = () => {} }) {
   const source = ownSource({ photo, matte });
-  const job = { ...rest, photo: { width: photo.width, height: photo.height }, canStream: canStream() };
+  const job = { ...rest, photo: { width: photo.width, height: photo.height } };
   const open = await warmUp();
   signal.throwIfAborted();
   if (!open) {

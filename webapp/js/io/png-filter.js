@@ -1,13 +1,17 @@
 // @ts-check
 /**
- * PNG's filters (W3C PNG, third edition, 9): a row as differences, which deflate packs better. Of two that suit photos, each row
- * gets the one whose differences are smaller in sum, as far as a sample of the row tells.
+ * PNG's filters (W3C PNG, third edition, 9): a row as differences from what is around each byte, which deflate packs better. Of
+ * three that suit pictures of all kinds, each row gets the one whose differences are smaller in sum, as far as a sample of the row
+ * tells.
  */
 
 const UP = 2;
+const AVERAGE = 3;
 const PAETH = 4;
 /** One byte of so many is asked which filter suits; prime, so that all channels are. */
-const SAMPLE = 7;
+const SAMPLE = 11;
+/** Paeth's takes twice as long as the others, so it has to be better by this factor. */
+const WORTH = 0.97;
 
 /**
  * @param {number} width
@@ -33,6 +37,7 @@ export function createFilter(width, channels) {
       const out = filtered.subarray(at + 1, at + 1 + length);
       filtered[at] = better(row, above, channels);
       if (filtered[at] === UP) filterUp(row, above, out, channels);
+      else if (filtered[at] === AVERAGE) filterAverage(row, above, out, channels);
       else filterPaeth(row, above, out, channels);
       [row, above] = [above, row];
     }
@@ -43,13 +48,23 @@ export function createFilter(width, channels) {
 /** @param {Uint8Array} row @param {Uint8Array} above @param {number} channels @returns {number} */
 function better(row, above, channels) {
   let ofUp = 0;
+  let ofAverage = 0;
   let ofPaeth = 0;
   for (let at = channels; at < row.length; at += SAMPLE) {
     const value = row[at];
-    ofUp += Math.abs(((value - above[at]) << 24) >> 24);
-    ofPaeth += Math.abs(((value - nearest(row[at - channels], above[at], above[at - channels])) << 24) >> 24);
+    const left = row[at - channels];
+    const upper = above[at];
+    ofUp += size(value - upper);
+    ofAverage += size(value - ((left + upper) >> 1));
+    ofPaeth += size(value - nearest(left, upper, above[at - channels]));
   }
-  return ofUp < ofPaeth ? UP : PAETH;
+  if (ofPaeth < WORTH * Math.min(ofUp, ofAverage)) return PAETH;
+  return ofUp <= ofAverage ? UP : AVERAGE;
+}
+
+/** Of a difference, as a byte with a sign. @param {number} difference */
+function size(difference) {
+  return Math.abs((difference << 24) >> 24);
 }
 
 /** @param {Uint8Array} row @param {Uint8Array} above @param {Uint8Array} out @param {number} channels */
@@ -58,8 +73,24 @@ function filterUp(row, above, out, channels) {
 }
 
 /** @param {Uint8Array} row @param {Uint8Array} above @param {Uint8Array} out @param {number} channels */
+function filterAverage(row, above, out, channels) {
+  for (let i = 0, at = channels; i < out.length; i++, at++) out[i] = row[at] - ((row[i] + above[at]) >> 1);
+}
+
+/** @param {Uint8Array} row @param {Uint8Array} above @param {Uint8Array} out @param {number} channels */
 function filterPaeth(row, above, out, channels) {
-  for (let i = 0, at = channels; i < out.length; i++, at++) out[i] = row[at] - nearest(row[i], above[at], above[i]);
+  for (let channel = 0; channel < channels; channel++) {
+    // Of one channel, what is left of the next pixel has been read already.
+    let left = 0;
+    let corner = 0;
+    for (let i = channel, at = channels + channel; i < out.length; i += channels, at += channels) {
+      const value = row[at];
+      const upper = above[at];
+      out[i] = value - nearest(left, upper, corner);
+      left = value;
+      corner = upper;
+    }
+  }
 }
 
 /**

@@ -12,8 +12,6 @@
  * @property {number} quality % of JPEG and WebP
  * @property {number} scale % of the photo's size
  * @property {boolean} isEditable the PNG takes the photo and the scene with it; nobody is to post a photo's place unasked
- *
- * @typedef {'canvas' | 'strips'} Way the browser encodes a whole canvas, or rows are encoded as they are drawn
  */
 
 /** @type {What[]} */
@@ -30,9 +28,7 @@ export const DEFAULTS = { what: 'all', format: 'png', quality: 90, scale: 100, i
 
 /** A longer canvas is not drawn by every browser, and some do not say so. */
 const MAX_SIDE = 16384;
-/** A PNG with more pixels is written in strips: it takes longer, but no memory. */
-const MAX_WHOLE_PNG = 36e6;
-/** More on one canvas is more than many machines have. */
+/** More pixels on one canvas are more than many machines have. */
 const MAX_WHOLE = 120e6;
 /** WebP has 14 bits for a side. */
 const MAX_WEBP_SIDE = 16383;
@@ -43,18 +39,10 @@ export function targetSize(photo, scale) {
   return { width: of(photo.width), height: of(photo.height) };
 }
 
-/**
- * @param {Size} size of the file
- * @param {Format} format
- * @param {boolean} canStream whether this browser can compress piece by piece
- * @returns {Way | null} null: in this format, this is too large
- */
-export function wayTo({ width, height }, format, canStream) {
-  const streams = format === 'png' && canStream;
+/** Whether a file can be made: of what is not written row by row, the browser needs the whole on a canvas. @param {Size} size @param {Format} format */
+export function canMake({ width, height }, format) {
   const longest = format === 'webp' ? MAX_WEBP_SIDE : MAX_SIDE;
-  const most = streams ? MAX_WHOLE_PNG : MAX_WHOLE;
-  if (width <= longest && height <= longest && width * height <= most) return 'canvas';
-  return streams ? 'strips' : null;
+  return format === 'png' || (width <= longest && height <= longest && width * height <= MAX_WHOLE);
 }
 
 /** Whether a file can take its scene with it, to be opened again. @param {ExportOptions} options */

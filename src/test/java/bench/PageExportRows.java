@@ -3,14 +3,10 @@ package bench;
 import browser.Chromium;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import containers.Container;
-import containers.ContainerKind;
-import containers.WebApp;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** From the Export button to the file, beside the browser's own encoder on a picture that is there already. */
@@ -31,7 +27,7 @@ final class PageExportRows {
     void measure() throws Exception {
         byte[] photo = Photograph.jpeg(4000, 3000);
         byte[] mask = Figure.png(4000, 3000);
-        try (EditorPage editor = editor(address, photo, mask)) {
+        try (EditorPage editor = editor(photo, mask)) {
             Sample peer = Sample.NONE;
             Sample ours = Sample.NONE;
             double longest = 0;
@@ -43,38 +39,13 @@ final class PageExportRows {
             }
             table.atMostTimes(1.2, "export, 12 MP: ms (peer: toBlob)", ours.millis, peer.millis);
             table.atMost(50, "export, 12 MP: the page's longest task, ms", longest, peer.longestMillis);
-            table.told("export, 12 MP: MB of file", ours.bytes / MB, peer.bytes / MB);
-            Sample strips = strips(photo, mask);
-            table.atMostTimes(3, "export in strips, 12 MP: ms (peer: toBlob)", strips.millis, peer.millis);
-            table.atMost(50, "export in strips, 12 MP: the page's longest task, ms", strips.longestMillis, null);
-            table.atMostTimes(1, "export in strips, 12 MP: MB of file", strips.bytes / MB, ours.bytes / MB);
+            table.atMostTimes(1, "export, 12 MP: MB of file", ours.bytes / MB, peer.bytes / MB);
         }
         large();
     }
 
-    /** A page that is told that no canvas holds a PNG: everything else is as it is shipped. */
-    private Sample strips(byte[] photo, byte[] mask) throws Exception {
-        String limit = "const MAX_WHOLE_PNG = 36e6;";
-        Path module = Path.of("js", "model", "export.js");
-        String text = Files.readString(Path.of("webapp").resolve(module));
-        if (!text.contains(limit)) throw new IllegalStateException(module + " has no " + limit);
-        Path folder = Files.createTempDirectory("strips");
-        Path changed = folder.resolve(module);
-        Files.createDirectories(changed.getParent());
-        Files.writeString(changed, text.replace(limit, "const MAX_WHOLE_PNG = 0;"));
-        WebApp app = new WebApp("", List.of(folder, Path.of("webapp"), Path.of("target/web")), null, Map.of());
-        try (Container container = Container.start(ContainerKind.JETTY, app);
-                EditorPage editor = editor(container.address(""), photo, mask)) {
-            Sample least = Sample.NONE;
-            for (int turn = 0; turn < TURNS; turn++) least = least.orLess(export(editor));
-            return least;
-        } finally {
-            Files.delete(changed);
-        }
-    }
-
     private void large() throws Exception {
-        try (EditorPage editor = editor(address, Photograph.jpeg(8192, 6104), Figure.png(2048, 1526))) {
+        try (EditorPage editor = editor(Photograph.jpeg(8192, 6104), Figure.png(2048, 1526))) {
             Memory memory = Memory.watch();
             Sample sample = export(editor);
             table.atMost(400, "export, 50 MP: MB more than the open page has", memory.growth() / MB, null);
@@ -83,9 +54,9 @@ final class PageExportRows {
         }
     }
 
-    private EditorPage editor(URI at, byte[] photo, byte[] mask) throws IOException {
+    private EditorPage editor(byte[] photo, byte[] mask) throws IOException {
         EditorPage editor = new EditorPage(chromium);
-        editor.load(at);
+        editor.load(address);
         editor.open(photo, mask);
         editor.add(EditorPage.texts());
         return editor;

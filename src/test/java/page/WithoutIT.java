@@ -130,7 +130,6 @@ class WithoutIT {
     @ValueSource(
             strings = {
                 "delete globalThis.OffscreenCanvas",
-                "delete globalThis.CompressionStream",
                 // One that takes a module for a script stumbles over its first import; this one never begins.
                 """
                 globalThis.Worker = class extends Worker {
@@ -147,17 +146,6 @@ class WithoutIT {
         dialog.open();
         dialog.pick("format", "jpeg");
         assertEquals("jpeg", Pictures.formatOf(dialog.save()));
-    }
-
-    @Test
-    void withoutCompressionAPhotoThatNoCanvasHoldsIsRefusedWithAWayOut() {
-        Editor old = server.editor("delete globalThis.CompressionStream");
-        old.open("wide.png", Pictures.bands(16385, 9));
-        old.page().click("#export");
-        old.page().click("#export-save");
-        String problem =
-                old.page().waitForSelector(".export-problem:not([hidden])").innerText();
-        assertTrue(problem.contains("smaller"), problem);
     }
 
     @Test
