@@ -10,29 +10,12 @@ import { say } from '../ui/words.js';
 /** @typedef {import('../model/languages.js').Language} Language */
 
 /**
- * The bar above: back and forth, help, language, theme; on a phone, the latter in a menu.
+ * The bar above: help, language, theme; on a phone, in a menu.
  * @param {HTMLElement} root
- * @param {import('../model/editor.js').Editor} editor
  * @param {Language} speaking
- * @param {{announce: (sentence: string) => void, onLanguage: (id: string) => void}} on
+ * @param {{onLanguage: (id: string) => void}} on
  */
-export function createTopBar(root, editor, speaking, { announce, onLanguage }) {
-  const undo = find(root, '#undo', HTMLButtonElement);
-  const redo = find(root, '#redo', HTMLButtonElement);
-  name(undo, say('top.undo'), 'undo');
-  name(redo, say('top.redo'), 'redo');
-  undo.addEventListener('click', () => {
-    editor.undo();
-    announce(say('hands.undone'));
-  });
-  redo.addEventListener('click', () => {
-    editor.redo();
-    announce(say('hands.redone'));
-  });
-  editor.subscribe(({ history }) => {
-    disable(undo, history.past.length === 0);
-    disable(redo, history.future.length === 0);
-  });
+export function createTopBar(root, speaking, { onLanguage }) {
   find(root, '#show-shortcuts', HTMLButtonElement).addEventListener('click', showShortcuts);
   languageMenu(find(root, '#language', HTMLSelectElement), LANGUAGES, speaking, onLanguage);
   const theme = createTheme(find(root, '#theme', HTMLButtonElement));
@@ -49,6 +32,31 @@ export function createTopBar(root, editor, speaking, { announce, onLanguage }) {
       { icon: 'help', words: say('shortcuts.title'), isApart: true, run: showShortcuts },
     ]),
   );
+}
+
+/**
+ * Back and forth.
+ * @param {HTMLElement} root
+ * @param {import('../model/editor.js').Editor} editor
+ * @param {(sentence: string) => void} announce
+ */
+export function createSteps(root, editor, announce) {
+  const undo = find(root, '#undo', HTMLButtonElement);
+  const redo = find(root, '#redo', HTMLButtonElement);
+  name(undo, say('top.undo'), 'undo');
+  name(redo, say('top.redo'), 'redo');
+  undo.addEventListener('click', () => {
+    editor.undo();
+    announce(say('hands.undone'));
+  });
+  redo.addEventListener('click', () => {
+    editor.redo();
+    announce(say('hands.redone'));
+  });
+  editor.subscribe(({ history }) => {
+    disable(undo, history.past.length === 0);
+    disable(redo, history.future.length === 0);
+  });
 }
 
 /** @param {HTMLElement} button @param {string} words @param {string} shortcut */

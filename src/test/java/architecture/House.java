@@ -56,6 +56,8 @@ record House(String root) {
                                         "gradio.Server",
                                         "gradio.mcp.McpServlet",
                                         "textbehindimage.App",
+                                        "textbehindimage.Gzip",
+                                        "textbehindimage.GzipResponse",
                                         "textbehindimage.HealthServlet"))),
                         resideInAnyPackage("jakarta..", "org.glassfish..")),
                 Rule.never(

@@ -50,7 +50,7 @@ final class Editor implements AutoCloseable {
                 + "`Content Security Policy: ${e.violatedDirective} ${e.blockedURI}`))");
         page.addInitScript(script);
         page.navigate(address.toString());
-        page.waitForSelector("#paste-hint kbd"); // the last that is set up
+        awaitDesk(page);
     }
 
     static Editor at(URI address, Browser browser) {
@@ -64,6 +64,12 @@ final class Editor implements AutoCloseable {
 
     Page page() {
         return page;
+    }
+
+    /** Until everything is there, also what a page without a photo can do without. */
+    static void awaitDesk(Page page) {
+        page.waitForSelector(
+                "#tabs [role=tab]", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
     }
 
     /** Picks a file and waits for nothing. */

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,6 +25,29 @@ class IntakeIT {
 
     @RegisterExtension
     static final GateServer server = new GateServer();
+
+    /** The page can be used before all of it is there. */
+    @Test
+    void whoIsFasterThanThePageIsNotForgotten() {
+        Editor editor = server.editor();
+        Page page = editor.page();
+        AtomicReference<Route> desk = new AtomicReference<>();
+        page.route("**/js/app/desk.js", desk::set);
+        page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT));
+        page.waitForSelector("#paste-hint kbd");
+        editor.pick("early.png", "image/png", PNG);
+        assertTrue(page.isVisible("#pick"));
+        desk.get().resume();
+        editor.await("done");
+    }
+
+    @Test
+    void thatHalfOfThePageIsMissingIsSaid() {
+        Page page = server.editor().page();
+        page.route("**/js/app/desk.js", Route::abort);
+        page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT));
+        page.waitForSelector(".notice[data-code=away]");
+    }
 
     @Test
     void droppedPhotoOpensAndTheSignSaysSo() {

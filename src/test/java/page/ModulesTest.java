@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,11 +15,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the page's modules, each also seen broken; and what only holds between its files. */
 class ModulesTest {
     private static final Path WEBAPP = Path.of("webapp");
+    private static final int FONT = 48_256; // bytes of the one the page is written in
 
     @Test
     void keepTheirArrows() throws IOException {
@@ -37,8 +41,42 @@ class ModulesTest {
                         "ui/wrong.js makes markup out of text",
                         "ui/wrong.js imports io/right.js",
                         "ui/wrong.js imports main.js",
-                        "ui/wrong.js imports 'somewhere', which is no relative address of a file"),
+                        "ui/wrong.js imports 'somewhere', which is no relative address of a file",
+                        "ui/wrong.js imports io/late.js"),
                 new Modules(Path.of("src/test/resources/page/broken")).breaches());
+    }
+
+    /** Named in the page, they come side by side; unnamed ones would be found out one after the other, file by file. */
+    @Test
+    void thePageNamesItsModulesAndFirstThoseItStartsWith() throws IOException {
+        Modules modules = new Modules(WEBAPP.resolve("js"));
+        Set<String> start = modules.together("main.js");
+        Set<String> desk = modules.together("app/desk.js");
+        desk.removeAll(start);
+        start.remove("main.js"); // which is the page's script
+        String[] html = Files.readString(WEBAPP.resolve("index.html")).split("<template id=\"desk-modules\">");
+        String link = "<link rel=\"modulepreload\" href=\"js/([^\"]+)\">";
+        assertEquals(String.join("\n", start), String.join("\n", found(link, html[0])));
+        assertEquals(String.join("\n", desk), String.join("\n", found(link, html[1])));
+    }
+
+    /** With the font, before the first click; compressed, without headers. */
+    @Test
+    void littleComesBeforeTheFirstClick() throws IOException {
+        String html = Files.readString(WEBAPP.resolve("index.html"))
+                .replaceFirst("(?s)<template id=\"desk-modules\">.*?</template>", "");
+        Set<String> files = found("(?:href|src)=\"((?:js|css|vendor)/[^\"]+)\"", html);
+        int bytes = compressed(WEBAPP.resolve("index.html")) + compressed(WEBAPP.resolve("lang/ar.json"));
+        for (String file : files) bytes += file.startsWith("vendor/") ? FONT : compressed(WEBAPP.resolve(file));
+        assertTrue(bytes < 100_000, bytes + " bytes");
+    }
+
+    private static int compressed(Path file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            Files.copy(file, gzip);
+        }
+        return bytes.size();
     }
 
     /** The policy forbids them, and a browser says so only when they are reached. */

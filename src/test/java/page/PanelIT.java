@@ -48,7 +48,7 @@ class PanelIT {
         page.click("#section-font .fold");
         assertFalse(page.isVisible("#control-size"));
         page.reload();
-        page.waitForSelector("#paste-hint kbd");
+        Editor.awaitDesk(page);
         editor.open("photo.png", Pictures.noise(300, 200));
         assertFalse(page.isVisible("#control-size"));
         assertEquals("false", page.getAttribute("#section-font .fold", "aria-expanded"));

@@ -56,7 +56,7 @@ class SavedIT {
         // A page that is left takes along what it has not done yet; whoever reads is answered after who writes.
         other.evaluate("async () => (await import(new URL('js/io/storage.js', document.baseURI).href)).savedDesigns()");
         other.reload();
-        other.waitForSelector("#paste-hint kbd");
+        Editor.awaitDesk(other);
         assertEquals(0, other.locator(".recent").count());
     }
 
@@ -196,7 +196,7 @@ class SavedIT {
     private Page another() {
         Page other = editor.page().context().newPage();
         other.navigate(server.address().toString());
-        other.waitForSelector("#paste-hint kbd");
+        Editor.awaitDesk(other);
         return other;
     }
 

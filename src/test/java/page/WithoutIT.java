@@ -166,7 +166,7 @@ class WithoutIT {
                 context.route("**/css/*.css", WithoutIT::old);
                 Page page = context.newPage();
                 page.navigate(server.address().toString());
-                page.waitForSelector("#paste-hint kbd");
+                Editor.awaitDesk(page);
                 page.click("#sample");
                 page.waitForSelector("#control-text");
                 String colors = (String) page.evaluate("""

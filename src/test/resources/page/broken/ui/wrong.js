@@ -5,3 +5,4 @@ import {
 import '../main.js';
 import 'somewhere';
 console.log((document.body.innerHTML = String(a)));
+void import('../io/late.js');
