@@ -1,11 +1,11 @@
 // @ts-check
 import { contextOf, levelFor } from './assets.js';
 import { below } from './below.js';
-import { outwards } from './geometry.js';
+import { outwards, padded } from './geometry.js';
 import { beginFrame, idOf, kept, passing } from './kept.js';
 import { drawPart } from './parts.js';
 import { piecesOf } from './textlayer.js';
-import { intersect } from '../model/view.js';
+import { beside, intersect } from '../model/view.js';
 
 /**
  * @typedef {import('../model/types.js').Scene} Scene
@@ -26,6 +26,10 @@ import { intersect } from '../model/view.js';
  * @property {NonNullable<View['what']>} what
  * @property {number} detail
  */
+
+/** How far beyond its pixels the subject may be seen when it is resampled. */
+const BLUR = 4;
+const NOWHERE = { x: 0, y: 0, width: 0, height: 0 };
 
 /**
  * Draws the picture: the only way it is ever drawn, on the screen and into files. In this order: photo; then each layer from the
@@ -69,26 +73,41 @@ function drawText(ctx, layer, frame, stays) {
   const { level, assets, scale, target, what, detail } = frame;
   const { pieces, isSharp } = piecesOf(layer, scale, target, assets, detail);
   ctx.globalCompositeOperation = layer.blend;
-  ctx.globalAlpha = layer.opacity / 100;
   ctx.imageSmoothingEnabled = true;
   for (const piece of pieces) {
     const { key, image, box } = piece;
-    if (layer.depth === 'front' || !level.matte) {
-      ctx.drawImage(image, box.x - target.x, box.y - target.y, box.width, box.height);
-      continue;
-    }
     const seen = intersect(outwards(box), target);
-    const name = () => `seen ${key} ${idOf(assets, layer)} ${idOf(assets, level)} ${what} ${Object.values(seen)}`;
-    const shown = stays
-      ? kept(assets, name(), () => knockOut(assets.surface(seen.width, seen.height), piece, layer, frame, seen))
-      : knockOut(passing(assets, seen), piece, layer, frame, seen);
-    ctx.globalAlpha = 1;
-    ctx.drawImage(shown, 0, 0, seen.width, seen.height, seen.x - target.x, seen.y - target.y, seen.width, seen.height);
+    const hidden = intersect(seen, layer.depth === 'behind' ? subjectIn(frame, layer) : NOWHERE);
+    const zoom = image.width / box.width;
     ctx.globalAlpha = layer.opacity / 100;
+    for (const { x, y, width, height } of beside(seen, hidden)) {
+      ctx.drawImage(image, (x - box.x) * zoom, (y - box.y) * zoom, width * zoom, height * zoom, x - target.x, y - target.y, width, height);
+    }
+    const { x, y, width, height } = hidden;
+    if (width === 0 || height === 0) continue;
+    const name = () => `seen ${key} ${idOf(assets, layer)} ${idOf(assets, level)} ${what} ${Object.values(hidden)}`;
+    const shown = stays
+      ? kept(assets, name(), () => knockOut(assets.surface(width, height), piece, layer, frame, hidden))
+      : knockOut(passing(assets, hidden), piece, layer, frame, hidden);
+    ctx.globalAlpha = 1;
+    ctx.drawImage(shown, 0, 0, width, height, x - target.x, y - target.y, width, height);
   }
   ctx.globalAlpha = 1;
   ctx.globalCompositeOperation = 'source-over';
   return isSharp;
+}
+
+/** Where the subject may hide something of a text. @param {Frame} frame @param {TextLayer} layer @returns {Rect} whole pixels */
+function subjectIn({ level, scale, target }, { opacity }) {
+  const { photo, matte } = level;
+  if (!matte) return NOWHERE;
+  // What is half transparent would be rounded once more before the subject than beside it.
+  if (!matte.around || opacity < 100) return target;
+  const zoom = scale / level.scale;
+  const [width, height] = [photo.width * zoom, photo.height * zoom];
+  const { around } = matte;
+  const rect = { x: around.x * width, y: around.y * height, width: around.width * width, height: around.height * height };
+  return around.width > 0 ? outwards(padded(rect, BLUR * Math.max(1, zoom))) : NOWHERE;
 }
 
 /** What the subject leaves of a text. @param {Surface} shown empty @param {Piece} piece @param {TextLayer} layer @param {Frame} frame @param {Rect} seen whole pixels @returns {Surface} */

@@ -108,6 +108,18 @@ export function placeOf({ zoom, left, top }, { x, y, width, height }) {
   return { x: Math.round(left) + x * zoom, y: Math.round(top) + y * zoom, width: width * zoom, height: height * zoom };
 }
 
+/** What of `a` is not in `b`, in up to four parts. @param {Rect} a @param {Rect} b a part of it, or empty @returns {Rect[]} */
+export function beside(a, b) {
+  if (b.width === 0 || b.height === 0) return [a];
+  const [right, bottom] = [b.x + b.width, b.y + b.height];
+  return [
+    { ...a, height: b.y - a.y },
+    { ...a, y: bottom, height: a.y + a.height - bottom },
+    { ...b, x: a.x, width: b.x - a.x },
+    { ...b, x: right, width: a.x + a.width - right },
+  ].filter(({ width, height }) => width > 0 && height > 0);
+}
+
 /** Whether `b` has nothing beside `a`, but for half a pixel. @param {Rect} a @param {Rect} b */
 export function contains(a, b) {
   const isIn = (/** @type {number} */ start, /** @type {number} */ length, /** @type {number} */ from, /** @type {number} */ size) =>
