@@ -43,7 +43,7 @@ export function createBrush({ editor, materials, stage, drawing, hands, masking,
 
   const ring = createBrushRing(stage.root);
   const tools = createMaskTools({ onBrush: set, onClear: clear, onImport: (file) => void take(file), onSave: () => void save() });
-  drawing.onFrame(paint);
+  drawing.onPicture(paint);
   editor.subscribe(show);
   materials.subscribe(show);
   show();

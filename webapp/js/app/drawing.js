@@ -1,9 +1,12 @@
 // @ts-check
-import { contextOf, smaller } from '../draw/assets.js';
+import { contextOf, shrunk, smaller } from '../draw/assets.js';
 import { render } from '../draw/render.js';
+import { stretch } from '../draw/stretch.js';
 import { photoThumb, styleThumb, subjectThumb, textThumb } from '../draw/thumb.js';
 import { encode, surfacesIn } from '../io/surfaces.js';
 import { layerOf } from '../model/scene.js';
+import { contains, placeOf } from '../model/view.js';
+import { createPacing } from './pacing.js';
 import { createViewing } from './viewing.js';
 
 /**
@@ -26,9 +29,18 @@ export function createDrawing(editor, stage) {
   const ruler = contextOf(assets.surface(1, 1));
   /** @type {PredefinedColorSpace} */
   let colorSpace = 'srgb';
-  const viewing = createViewing(editor, stage, draw);
+  const pacing = createPacing(draw);
+  const viewing = createViewing(editor, stage, { onChange: draw, onZoom: pacing.zoom });
   /** @type {Array<() => void>} */
-  const listeners = [];
+  const frameListeners = [];
+  /** @type {Array<() => void>} */
+  const pictureListeners = [];
+  /** @type {import('../model/view.js').Shown | null} what the canvas has */
+  let drawn = null;
+  /** @type {import('../model/types.js').Scene | null} */
+  let drawnScene = null;
+  /** @type {{image: import('../draw/assets.js').Surface, rect: import('../model/types.js').Rect} | null} what it had when zooming began */
+  let last = null;
   let isWanted = false;
   let areTextsHidden = false;
   let fitScale = 1;
@@ -48,12 +60,35 @@ export function createDrawing(editor, stage) {
     const { photo } = editor.get();
     const shown = viewing.shown();
     if (!photo || !shown) return;
+    if (drawn && pacing.isZooming()) carry(drawn, shown, photo);
+    else paint(shown, photo);
+    stage.wait(!pacing.isDone());
+    for (const listener of frameListeners) listener();
+  }
+
+  /** @param {import('../model/view.js').Shown} shown @param {import('../model/types.js').PhotoFacts} photo */
+  function paint(shown, photo) {
     stage.place(shown, photo);
-    const { view } = shown;
-    stage.photo.imageSmoothingEnabled = view.scale < 2; // Beyond, somebody wants to see the pixels.
     const scene = areTextsHidden ? { ...editor.scene(), layers: [] } : editor.scene();
-    render(stage.photo, scene, { ...assets, levels: [levelFor(view.scale)] }, view);
-    for (const listener of listeners) listener();
+    const { view } = shown;
+    const isMoving = editor.scene() !== drawnScene || JSON.stringify(view) !== JSON.stringify(drawn?.view);
+    const levels = [levelFor(view.scale)];
+    const detail = pacing.detail(isMoving);
+    const begun = performance.now();
+    const isSharp = render(stage.photo, scene, { ...assets, levels }, { ...view, detail });
+    pacing.drawn({ ms: performance.now() - begun, detail, isMoving, isSharp });
+    [drawn, drawnScene, last] = [shown, editor.scene(), null];
+    for (const listener of pictureListeners) listener();
+  }
+
+  /** The canvas as it is, put where it belongs now; only where that leaves a gap it gets something else. @param {import('../model/view.js').Shown} before @param {import('../model/view.js').Shown} shown @param {import('../model/types.js').PhotoFacts} photo */
+  function carry(before, shown, photo) {
+    const place = placeOf(viewing.camera(), before.view.rect);
+    if (contains(place, shown.place)) return stage.place({ ...before, place }, photo);
+    last ??= { image: shrunk(stage.canvas, stage.canvas, assets.surface), rect: before.view.rect };
+    stage.place(shown, photo);
+    stretch(stage.photo, last, assets.levels, shown.view);
+    drawn = shown;
   }
 
   /** The smallest copy that has all the pixels wanted and not too many; it is made when first needed. @param {number} scale @returns {Level} */
@@ -88,7 +123,9 @@ export function createDrawing(editor, stage) {
     viewing,
     draw,
     /** What else belongs to a frame, such as the handles. @param {() => void} listener */
-    onFrame: (listener) => listeners.push(listener),
+    onFrame: (listener) => frameListeners.push(listener),
+    /** What is drawn upon the picture itself. @param {() => void} listener */
+    onPicture: (listener) => pictureListeners.push(listener),
     /** The stage may have got another size. */
     resize() {
       viewing.resize();
@@ -99,6 +136,7 @@ export function createDrawing(editor, stage) {
     /** Another photo, whose subject nobody knows yet. @param {ImageBitmap} photo @param {PredefinedColorSpace} space */
     usePhoto(photo, space) {
       colorSpace = space;
+      drawn = null;
       stage.useColors(space);
       assets.surface = surfacesIn(space);
       assets.levels = [{ scale: 1, photo, matte: null }];

@@ -11,9 +11,9 @@ import { fitted, fromPhoto, isLarger, nextStop, panned, resized, shown, toPhoto,
  * Which part of the photo is on the stage. It is no part of the scene: looking closer changes nothing that could be undone.
  * @param {import('../model/editor.js').Editor} editor
  * @param {ReturnType<typeof import('../ui/stage.js').createStage>} stage
- * @param {() => void} onChange
+ * @param {{onChange: () => void, onZoom: () => void}} on onZoom: a wheel or two fingers are at it, more will follow
  */
-export function createViewing(editor, stage, onChange) {
+export function createViewing(editor, stage, { onChange, onZoom }) {
   /** @type {Camera} */
   let camera = { zoom: 1, left: 0, top: 0, isFit: true };
   /** @type {Room} */
@@ -60,7 +60,10 @@ export function createViewing(editor, stage, onChange) {
     },
     zoomTo,
     /** @param {number} factor @param {Point} [at] */
-    zoomBy: (factor, at) => zoomTo(camera.zoom * factor, at),
+    zoomBy(factor, at) {
+      onZoom();
+      zoomTo(camera.zoom * factor, at);
+    },
     /** @param {1 | -1} direction */
     step: (direction) => zoomTo(nextStop(camera.zoom, direction)),
     /** One photo pixel on one pixel of the screen; from there, back to the whole. */

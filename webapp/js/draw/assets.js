@@ -10,6 +10,8 @@
  * @typedef {object} Matte the subject, divided by what it does to a text behind it
  * @property {Pixels} core opaque where the subject is whole: nothing of a text is seen there
  * @property {Pixels} subject all of it, with its alpha; at its edge, without the background that it is mixed with
+ * @property {import('../model/types.js').Rect} [around] beyond it there is nothing of the subject; in parts of the pictures' size.
+ *     Not known if not there
  *
  * @typedef {object} Level the same pictures at one size
  * @property {number} scale pixels per photo pixel
@@ -44,7 +46,7 @@ export function levelFor(levels, scale) {
  */
 export function smaller(full, size, surface) {
   const copy = (/** @type {Pixels} */ pixels) => shrunk(pixels, size, surface);
-  const matte = full.matte && { core: copy(full.matte.core), subject: copy(full.matte.subject) };
+  const matte = full.matte && { ...full.matte, core: copy(full.matte.core), subject: copy(full.matte.subject) };
   return { scale: size.scale, photo: copy(full.photo), matte };
 }
 

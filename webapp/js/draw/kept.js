@@ -1,4 +1,6 @@
 // @ts-check
+import { contextOf } from './assets.js';
+
 /**
  * Pictures that may be needed again, up to a number of pixels; those not asked for longest go first.
  *
@@ -20,6 +22,11 @@ const MOST_PIXELS = 40e6;
 /** Of those that the frame does not need. A slider leaves a picture behind with each step, and few are gone back to. */
 const MOST_SPARE_PIXELS = 8e6;
 
+/** Sizes that a passing surface has, so that a slightly larger one is not another one. */
+const ROOM = 128;
+/** Pixels that nobody counts. */
+const SMALL = 1e6;
+
 /** What is asked for from now on belongs to another frame. @param {Assets} assets */
 export function beginFrame(assets) {
   const store = storeOf(assets);
@@ -40,6 +47,11 @@ export function kept(assets, key, make) {
   return picture;
 }
 
+/** Whether `kept` need not make it. @param {Assets} assets @param {string} key @returns {boolean} */
+export function isKept(assets, key) {
+  return storeOf(assets).entries.has(key);
+}
+
 /** @param {Store} store */
 function forgetOldest(store) {
   for (const [key, { picture, frame }] of store.entries) {
@@ -50,6 +62,22 @@ function forgetOldest(store) {
     store.pixels -= sizeOf(picture);
     if (!isSpare) store.inFrame -= sizeOf(picture);
   }
+}
+
+/**
+ * A surface for what is needed no longer than until the next one is asked for: making one for each frame costs more than drawing
+ * on it, and leaves more behind than browsers clear away in time.
+ * @param {Assets} assets @param {import('../model/types.js').Size} least @returns {Surface} empty, at least as large
+ */
+export function passing(assets, { width, height }) {
+  const old = /** @type {Surface | undefined} */ (assets.memo.get('passing'));
+  if (old && old.width >= width && old.height >= height && sizeOf(old) <= 4 * width * height + SMALL) {
+    contextOf(old).clearRect(0, 0, old.width, old.height);
+    return old;
+  }
+  const made = assets.surface(Math.ceil(width / ROOM) * ROOM, Math.ceil(height / ROOM) * ROOM);
+  assets.memo.set('passing', made);
+  return made;
 }
 
 /** A name for something that has none, for keys. @param {Assets} assets @param {object} thing @returns {number} */

@@ -20,7 +20,8 @@ const STRIP = 256;
  * @param {Pixels} photo
  * @param {Pixels} mask grey, white is subject; of the photo's size
  * @param {MakeSurface} surface
- * @returns {{core: Surface, subject: Surface, coverage: number}} coverage is the subject's share of the photo, 0 to 1
+ * @returns {{core: Surface, subject: Surface, coverage: number, around: import('../model/types.js').Rect}} coverage is the subject's
+ *     share of the photo, 0 to 1; around as in Matte
  */
 export function matteOf(photo, mask, surface) {
   const { width, height } = photo;
@@ -28,16 +29,32 @@ export function matteOf(photo, mask, surface) {
   const core = surface(width, height);
   const subject = surface(width, height);
   let covered = 0;
+  const edges = { left: width, right: 0, top: height, bottom: 0 };
   for (let y = 0; y < height; y += STRIP) {
     const rows = Math.min(STRIP, height - y);
     /** @param {Pixels} pixels */
     const strip = (pixels) => readRows(pixels, y, rows, { width, height }, surface);
     const cut = divide(strip(photo), strip(mask), strip(plate));
     covered += cut.covered;
+    widen(edges, cut.subject, width, y);
     put(core, cut.core, rows, y);
     put(subject, cut.subject, rows, y);
   }
-  return { core, subject, coverage: covered / (width * height) };
+  const { left, top } = edges;
+  const around = { x: left / width, y: top / height, width: Math.max(0, edges.right - left) / width, height: Math.max(0, edges.bottom - top) / height };
+  return { core, subject, coverage: covered / (width * height), around };
+}
+
+/** @param {{left: number, right: number, top: number, bottom: number}} edges of what is known so far @param {Uint8ClampedArray} subject more rows @param {number} width @param {number} y of the first row */
+function widen(edges, subject, width, y) {
+  for (let i = 3, x = 0, row = y; i < subject.length; i += 4, x++) {
+    if (x === width) [x, row] = [0, row + 1];
+    if (subject[i] === 0) continue;
+    if (x < edges.left) edges.left = x;
+    if (x >= edges.right) edges.right = x + 1;
+    if (row < edges.top) edges.top = row;
+    edges.bottom = row + 1;
+  }
 }
 
 /** @param {Uint8ClampedArray} photo @param {Uint8ClampedArray} mask @param {Uint8ClampedArray} plate */

@@ -1,10 +1,11 @@
 // @ts-check
 import { contextOf, levelFor } from './assets.js';
 import { below } from './below.js';
-import { beginFrame, idOf, kept } from './kept.js';
+import { outwards, padded } from './geometry.js';
+import { beginFrame, idOf, kept, passing } from './kept.js';
 import { drawPart } from './parts.js';
 import { piecesOf } from './textlayer.js';
-import { intersect } from '../model/view.js';
+import { beside, intersect } from '../model/view.js';
 
 /**
  * @typedef {import('../model/types.js').Scene} Scene
@@ -23,7 +24,12 @@ import { intersect } from '../model/view.js';
  * @property {number} scale
  * @property {Rect} target of the photo, times scale: whole pixels
  * @property {NonNullable<View['what']>} what
+ * @property {number} detail
  */
+
+/** How far beyond its pixels the subject may be seen when it is resampled. */
+const BLUR = 4;
+const NOWHERE = { x: 0, y: 0, width: 0, height: 0 };
 
 /**
  * Draws the picture: the only way it is ever drawn, on the screen and into files. In this order: photo; then each layer from the
@@ -35,10 +41,11 @@ import { intersect } from '../model/view.js';
  * @param {Scene} scene
  * @param {Assets} assets
  * @param {View} view
+ * @returns {boolean} whether every text has all its detail
  */
 export function render(ctx, scene, assets, view) {
-  const { scale, what = 'all' } = view;
-  const frame = { level: levelFor(assets.levels, scale), assets, scale, target: pixelsOf(view), what };
+  const { scale, what = 'all', detail = 1 } = view;
+  const frame = { level: levelFor(assets.levels, scale), assets, scale, target: pixelsOf(view), what, detail };
   beginFrame(assets);
   const layers = what === 'subject' ? [] : scene.layers.filter((layer) => !layer.hidden);
   const { done, changed, keep } = below(frame, layers);
@@ -48,42 +55,68 @@ export function render(ctx, scene, assets, view) {
   if (done.image) ctx.drawImage(done.image, 0, 0);
   else if (what === 'all') drawPart(ctx, frame.level.photo, frame.level, scale, frame.target, assets);
   else if (what === 'subject') drawSubject(ctx, frame);
+  let isSharp = true;
   for (let i = done.count; i < layers.length; i++) {
-    if (i === changed) keep(ctx, i);
-    drawText(ctx, layers[i], frame, i > changed && changed >= 0);
+    if (i === changed && isSharp) keep(ctx, i);
+    isSharp = drawText(ctx, layers[i], frame, i > changed && changed >= 0) && isSharp;
   }
   ctx.restore();
+  return isSharp;
 }
 
-/** @param {Context} ctx @param {TextLayer} layer @param {Frame} frame @param {boolean} stays whether it is likely to be the same in the next frame */
+/**
+ * @param {Context} ctx @param {TextLayer} layer @param {Frame} frame
+ * @param {boolean} stays whether it is likely to be the same in the next frame
+ * @returns {boolean} whether it has all its detail
+ */
 function drawText(ctx, layer, frame, stays) {
-  const { level, assets, scale, target, what } = frame;
+  const { level, assets, scale, target, what, detail } = frame;
+  const { pieces, isSharp } = piecesOf(layer, scale, target, assets, detail);
   ctx.globalCompositeOperation = layer.blend;
-  ctx.globalAlpha = layer.opacity / 100;
-  for (const { image, box } of piecesOf(layer, scale, target, assets)) {
-    if (layer.depth === 'front' || !level.matte) {
-      ctx.drawImage(image, box.x - target.x, box.y - target.y);
-      continue;
-    }
-    const seen = intersect(box, target);
-    const make = () => knockOut({ image, box }, layer, frame, seen);
-    const key = () => `seen ${idOf(assets, layer)} ${idOf(assets, level)} ${what} ${scale} ${Object.values(seen)}`;
-    const shown = stays ? kept(assets, key(), make) : make();
-    ctx.globalAlpha = 1;
-    ctx.drawImage(shown, seen.x - target.x, seen.y - target.y);
+  ctx.imageSmoothingEnabled = true;
+  for (const piece of pieces) {
+    const { key, image, box } = piece;
+    const seen = intersect(outwards(box), target);
+    const hidden = intersect(seen, layer.depth === 'behind' ? subjectIn(frame, layer) : NOWHERE);
+    const zoom = image.width / box.width;
     ctx.globalAlpha = layer.opacity / 100;
+    for (const { x, y, width, height } of beside(seen, hidden)) {
+      ctx.drawImage(image, (x - box.x) * zoom, (y - box.y) * zoom, width * zoom, height * zoom, x - target.x, y - target.y, width, height);
+    }
+    const { x, y, width, height } = hidden;
+    if (width === 0 || height === 0) continue;
+    const name = () => `seen ${key} ${idOf(assets, layer)} ${idOf(assets, level)} ${what} ${Object.values(hidden)}`;
+    const shown = stays
+      ? kept(assets, name(), () => knockOut(assets.surface(width, height), piece, layer, frame, hidden))
+      : knockOut(passing(assets, hidden), piece, layer, frame, hidden);
+    ctx.globalAlpha = 1;
+    ctx.drawImage(shown, 0, 0, width, height, x - target.x, y - target.y, width, height);
   }
   ctx.globalAlpha = 1;
   ctx.globalCompositeOperation = 'source-over';
+  return isSharp;
 }
 
-/** What the subject leaves of a text. @param {Piece} piece @param {TextLayer} layer @param {Frame} frame @param {Rect} seen @returns {Surface} */
-function knockOut({ image, box }, layer, { level, assets, scale, what }, seen) {
-  const shown = assets.surface(seen.width, seen.height);
+/** Where the subject may hide something of a text. @param {Frame} frame @param {TextLayer} layer @returns {Rect} whole pixels */
+function subjectIn({ level, scale, target }, { opacity }) {
+  const { photo, matte } = level;
+  if (!matte) return NOWHERE;
+  // What is half transparent would be rounded once more before the subject than beside it.
+  if (!matte.around || opacity < 100) return target;
+  const zoom = scale / level.scale;
+  const [width, height] = [photo.width * zoom, photo.height * zoom];
+  const { around } = matte;
+  const rect = { x: around.x * width, y: around.y * height, width: around.width * width, height: around.height * height };
+  return around.width > 0 ? outwards(padded(rect, BLUR * Math.max(1, zoom))) : NOWHERE;
+}
+
+/** What the subject leaves of a text. @param {Surface} shown empty @param {Piece} piece @param {TextLayer} layer @param {Frame} frame @param {Rect} seen whole pixels @returns {Surface} */
+function knockOut(shown, { image, box }, layer, { level, assets, scale, what }, seen) {
   const { matte } = level;
   const ctx = contextOf(shown);
+  ctx.globalCompositeOperation = 'source-over';
   ctx.globalAlpha = layer.opacity / 100;
-  ctx.drawImage(image, box.x - seen.x, box.y - seen.y);
+  ctx.drawImage(image, box.x - seen.x, box.y - seen.y, box.width, box.height);
   ctx.globalAlpha = 1;
   if (!matte) return shown;
   // With a = mask, t = text's alpha, T = its colour, B = the background behind the edge and C = photo, the subject over the text

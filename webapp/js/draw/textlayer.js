@@ -1,7 +1,7 @@
 // @ts-check
 import { contextOf } from './assets.js';
 import { frameOf, matrixOf, outwards } from './geometry.js';
-import { kept, once } from './kept.js';
+import { isKept, kept, once } from './kept.js';
 import { EM, layOut } from './layout.js';
 import { apply, around, beforeEye, cornersOf, isAffine, multiply, scaling } from './matrix.js';
 import { extentOf, paint } from './paint.js';
@@ -21,7 +21,10 @@ import { intersect } from '../model/view.js';
  * @typedef {import('./layout.js').Layout} Layout
  * @typedef {import('./matrix.js').Matrix} Matrix
  *
- * @typedef {{image: Surface, box: Rect}} Piece a part of a drawn layer and where it goes, in target pixels
+ * @typedef {object} Piece a part of a drawn layer
+ * @property {string} key
+ * @property {Surface} image
+ * @property {Rect} box where it goes, in target pixels; whole ones and as many as the image has, unless that is coarse
  *
  * @typedef {object} Plan how a layer is painted; pixels are around its own place
  * @property {string} key of everything that makes it look as it does
@@ -48,18 +51,34 @@ const NOT_LOOK = ['id', 'name', 'hidden', 'locked', 'depth', 'opacity', 'blend',
  * @param {number} scale
  * @param {Rect} target what of the photo can be seen, times scale: whole pixels
  * @param {Assets} assets
- * @returns {Piece[]} none where nothing of it is seen
+ * @param {number} [detail] what is not painted yet is painted with so much of it
+ * @returns {{pieces: Piece[], isSharp: boolean}} no pieces where nothing of it is seen
  */
-export function piecesOf(layer, scale, target, assets) {
-  const plan = planOf(layer, scale, assets);
+export function piecesOf(layer, scale, target, assets, detail = 1) {
   // Whole pixels: the same picture at the same scale, wherever the corner of the view is.
   const at = { x: Math.round(layer.x * scale), y: Math.round(layer.y * scale) };
-  const seen = intersect(plan.box, { ...target, x: target.x - at.x, y: target.y - at.y });
-  const isWhole = plan.box.width * plan.box.height <= MOST_WHOLE_PIXELS;
-  return tilesOn(seen, plan.box, isWhole ? plan.box : TILE).map((tile) => ({
-    image: kept(assets, `${plan.key} ${tile.x} ${tile.y}`, () => paintTile(layer, plan, tile, assets)),
-    box: { ...tile, x: tile.x + at.x, y: tile.y + at.y },
-  }));
+  const around = { ...target, x: target.x - at.x, y: target.y - at.y };
+  const sharp = tilesFor(layer, scale, around, assets);
+  const isSharp = detail >= 1 || sharp.every(({ key }) => isKept(assets, key));
+  const tiles = isSharp ? sharp : tilesFor(layer, scale * detail, scaled(around, detail), assets);
+  const pieces = tiles.map(({ key, plan, tile }) => {
+    const { x, y, width, height } = isSharp ? tile : scaled(tile, 1 / detail);
+    return { key, image: kept(assets, key, () => paintTile(layer, plan, tile, assets)), box: { x: x + at.x, y: y + at.y, width, height } };
+  });
+  return { pieces, isSharp };
+}
+
+/** @param {TextLayer} layer @param {number} scale @param {Rect} seen around the layer's place, times scale @param {Assets} assets */
+function tilesFor(layer, scale, seen, assets) {
+  const plan = planOf(layer, scale, assets);
+  const { key, box } = plan;
+  const isWhole = box.width * box.height <= MOST_WHOLE_PIXELS;
+  return tilesOn(intersect(box, seen), box, isWhole ? box : TILE).map((tile) => ({ key: `${key} ${tile.x} ${tile.y}`, plan, tile }));
+}
+
+/** @param {Rect} rect @param {number} by @returns {Rect} */
+function scaled({ x, y, width, height }, by) {
+  return { x: x * by, y: y * by, width: width * by, height: height * by };
 }
 
 /** @param {TextLayer} layer @param {number} scale @param {Assets} assets @returns {Plan} */

@@ -65,7 +65,8 @@ export async function gathered(ask, { width, height }, surface) {
   const wholes = {};
   for (let y = 0; y < height; y += ROWS) {
     const { photo, matte } = await ask({ x: 0, y, width, height: Math.min(ROWS, height - y) });
-    for (const [name, pixels] of Object.entries({ photo, ...matte })) {
+    const pictures = matte ? { photo, core: matte.core, subject: matte.subject } : { photo };
+    for (const [name, pixels] of Object.entries(pictures)) {
       wholes[name] ??= surface(width, height);
       contextOf(wholes[name]).drawImage(pixels, 0, y);
       if (pixels instanceof ImageBitmap) pixels.close();

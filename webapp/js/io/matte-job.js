@@ -46,9 +46,9 @@ export async function answerTo(question, photo) {
   const surface = surfacesIn(colorSpace);
   const mask = maskOf(await read(found), subject, scale, size, emptySurface);
   const matte = matteOf(await photo(), mask, surface);
-  const { coverage } = matte;
+  const { coverage, around } = matte;
   /** @param {(pixels: Surface) => Pixels} take */
-  const taken = (take) => ({ core: take(matte.core), subject: take(matte.subject) });
+  const taken = (take) => ({ core: take(matte.core), subject: take(matte.subject), around });
   const copies = sizes.map((one) => taken((whole) => pixelsOf(shrunk(whole, one, surface))));
   return { ...taken(pixelsOf), coverage, copies };
 }

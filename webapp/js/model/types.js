@@ -102,6 +102,8 @@
  * @property {number} scale target pixels per photo pixel
  * @property {Rect} rect in photo pixels; its corner is the target's corner
  * @property {'all' | 'subject' | 'text'} [what] the subject or the texts alone, on nothing; all if left out
+ * @property {number} [detail] of texts that are not painted yet, in parts of the view's own; less than 1 only while hands are at
+ *     them, and never in a file
  *
  * @typedef {object} PhotoFacts
  * @property {string} name

@@ -99,16 +99,32 @@ export function shown(camera, photo, room) {
   const [x, width] = whole(across, coarse, photo.width * zoom);
   const [y, height] = whole(down, coarse, photo.height * zoom);
   const scale = zoom * coarse;
-  return {
-    view: { scale, rect: { x: x / scale, y: y / scale, width: width / scale, height: height / scale } },
-    pixels: { width, height },
-    place: {
-      x: Math.round(camera.left) + x / coarse,
-      y: Math.round(camera.top) + y / coarse,
-      width: width / coarse,
-      height: height / coarse,
-    },
-  };
+  const rect = { x: x / scale, y: y / scale, width: width / scale, height: height / scale };
+  return { view: { scale, rect }, pixels: { width, height }, place: placeOf(camera, rect) };
+}
+
+/** Where a part of the photo is in the room. @param {Camera} camera @param {Rect} rect photo pixels @returns {Rect} */
+export function placeOf({ zoom, left, top }, { x, y, width, height }) {
+  return { x: Math.round(left) + x * zoom, y: Math.round(top) + y * zoom, width: width * zoom, height: height * zoom };
+}
+
+/** What of `a` is not in `b`, in up to four parts. @param {Rect} a @param {Rect} b a part of it, or empty @returns {Rect[]} */
+export function beside(a, b) {
+  if (b.width === 0 || b.height === 0) return [a];
+  const [right, bottom] = [b.x + b.width, b.y + b.height];
+  return [
+    { ...a, height: b.y - a.y },
+    { ...a, y: bottom, height: a.y + a.height - bottom },
+    { ...b, x: a.x, width: b.x - a.x },
+    { ...b, x: right, width: a.x + a.width - right },
+  ].filter(({ width, height }) => width > 0 && height > 0);
+}
+
+/** Whether `b` has nothing beside `a`, but for half a pixel. @param {Rect} a @param {Rect} b */
+export function contains(a, b) {
+  const isIn = (/** @type {number} */ start, /** @type {number} */ length, /** @type {number} */ from, /** @type {number} */ size) =>
+    start <= from + 0.5 && start + length >= from + size - 0.5;
+  return isIn(a.x, a.width, b.x, b.width) && isIn(a.y, a.height, b.y, b.height);
 }
 
 /** @param {Rect} a @param {Rect} b @returns {Rect} empty where they do not meet */

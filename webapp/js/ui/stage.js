@@ -84,6 +84,8 @@ export function createStage(root, on) {
       if (photo.width !== pixels.width || photo.height !== pixels.height) [photo.width, photo.height] = [pixels.width, pixels.height];
       photo.setAttribute('aria-label', say('stage.label', { width: facts.width, height: facts.height }));
     },
+    /** Whether the picture is still to become what it is to be. @param {boolean} isBusy */
+    wait: (isBusy) => photo.setAttribute('aria-busy', String(isBusy)),
     /** @param {string} cursor */
     point: (cursor) => (root.style.cursor = cursor),
     focus: () => photo.focus({ preventScroll: true }),

@@ -27,6 +27,13 @@ final class Editor implements AutoCloseable {
 
     static final int HEIGHT = 900;
 
+    private static final String SETTLED = """
+            document.fonts.ready.then(() => new Promise((done) => {
+              const frame = () => requestAnimationFrame(() => requestAnimationFrame(look));
+              const look = () => (document.getElementById('photo').ariaBusy === 'true' ? frame() : done());
+              frame();
+            }))""";
+
     private final Page page;
     private final Consumer<BrowserContext> leave;
     private final List<String> foreign = new CopyOnWriteArrayList<>();
@@ -107,10 +114,9 @@ final class Editor implements AutoCloseable {
         settle();
     }
 
-    /** Until what was asked for has been drawn. */
+    /** Until what was asked for has been drawn, with all its detail. */
     void settle() {
-        page.evaluate("() => document.fonts.ready.then(() => new Promise((r) => "
-                + "requestAnimationFrame(() => requestAnimationFrame(r))))");
+        page.evaluate("() => " + SETTLED);
     }
 
     /** The words of the layer list, from top to bottom. */
@@ -177,14 +183,14 @@ final class Editor implements AutoCloseable {
     /** A number for what the canvas shows, once all that was asked for is drawn: another one for other pixels. */
     int seen() {
         return (int) page.evaluate("""
-                () => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+                () => %s.then(() => {
                   const context = document.getElementById('photo').getContext('2d');
                   const { width, height } = context.canvas;
                   const pixels = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer);
                   let number = width;
                   for (const pixel of pixels) number = Math.imul(number ^ pixel, 16777619) ^ (number >>> 15);
-                  done(number);
-                }))))""");
+                  return number;
+                })""".formatted(SETTLED));
     }
 
     /** The pixels of the canvas itself. */

@@ -25,8 +25,8 @@ async () => {
     const cover = Math.round(255 * Math.min(1, Math.max(0, (130 - Math.hypot(x - 300, y - 200)) / 12)));
     return [cover, cover, cover];
   });
-  const { core, subject } = matteOf(photo, mask, surface);
-  const matte = { core: core.transferToImageBitmap(), subject: subject.transferToImageBitmap() };
+  const { core, subject, around } = matteOf(photo, mask, surface);
+  const matte = { core: core.transferToImageBitmap(), subject: subject.transferToImageBitmap(), around };
   const fresh = () => ({ levels: [{ scale: 1, photo, matte }], surface, memo: new Map() });
 
   /** Texts with everything that a text can have. */
