@@ -175,7 +175,7 @@ export function createHands(editor, stage, drawing, { announce, onWords, onExpor
   }
 
   function paint() {
-    bar.show(marking.show(marked()));
+    bar.show(marking.show(marked()), stage.box());
   }
 
   /** @param {string | null} id */

@@ -43,7 +43,7 @@ export function createMarking(editor, stage, { assets, ruler, viewing }) {
 
   /** @param {Point[]} frame @param {Marked} marked */
   function handlesOn(frame, { isPerspective, isFine }) {
-    return handlesOf(frame, { isPerspective, isFine, height: stage.root.clientHeight });
+    return handlesOf(frame, { isPerspective, isFine, height: stage.box().height });
   }
 
   /** Photo pixels. @param {Place} place */

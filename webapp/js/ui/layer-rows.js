@@ -38,6 +38,7 @@ export function textRow(id, { onHide, onMenu }) {
     part.addEventListener('pointerleave', () => near(part.contains(document.activeElement)));
     part.addEventListener('focusout', () => near(false));
   }
+  let shown = '';
   eye.addEventListener('click', onHide);
   more.addEventListener('click', () => onMenu(more));
   return {
@@ -49,6 +50,10 @@ export function textRow(id, { onHide, onMenu }) {
     /** @param {TextLayer} layer */
     show(layer) {
       const words = nameOf(layer);
+      // Most of what changes on a text is not to be seen here, and what is written anew is laid out anew.
+      const sign = JSON.stringify([words, layer.family, layer.locked, layer.hidden, layer.depth]);
+      if (sign === shown) return;
+      shown = sign;
       name.textContent = words;
       name.title = words;
       note.textContent = layer.family;

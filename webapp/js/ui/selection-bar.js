@@ -27,18 +27,25 @@ export function createSelectionBar(root, { onWrite, onPerspective, onDuplicate, 
   bar.hidden = true;
   keepFocus(bar);
   root.append(bar);
+  /** @type {import('../model/types.js').Size | null} */
+  let size = null;
+  addEventListener('resize', () => (size = null));
   return {
-    /** @param {{around: Rect, isPerspective: boolean, stalk: 'above' | 'below' | 'none'} | null} at CSS pixels of the stage; null for nothing */
-    show(at) {
+    /**
+     * @param {{around: Rect, isPerspective: boolean, stalk: 'above' | 'below' | 'none'} | null} at CSS pixels of the stage; null for nothing
+     * @param {import('../model/types.js').Size} stage
+     */
+    show(at, stage) {
       bar.hidden = !at;
       if (!at) return;
+      size ??= { width: bar.offsetWidth, height: bar.offsetHeight };
       perspective.setAttribute('aria-pressed', String(at.isPerspective));
-      const room = { width: root.clientWidth - bar.offsetWidth - EDGE, height: root.clientHeight - bar.offsetHeight - EDGE };
+      const room = { width: stage.width - size.width - EDGE, height: stage.height - size.height - EDGE };
       const { around, stalk } = at;
-      const above = around.y - bar.offsetHeight - (stalk === 'above' ? AWAY.above : AWAY.below);
+      const above = around.y - size.height - (stalk === 'above' ? AWAY.above : AWAY.below);
       const below = around.y + around.height + (stalk === 'below' ? AWAY.above : AWAY.below);
       const y = above >= EDGE ? above : below <= room.height ? below : EDGE;
-      const x = around.x + around.width / 2 - bar.offsetWidth / 2;
+      const x = around.x + around.width / 2 - size.width / 2;
       bar.style.left = `${Math.max(EDGE, Math.min(room.width, x))}px`;
       bar.style.top = `${Math.max(EDGE, Math.min(room.height, y))}px`;
     },

@@ -19,25 +19,39 @@ export function createStage(root, on) {
   let photo = find(root, '#photo', HTMLCanvasElement);
   /** @type {PredefinedColorSpace} */
   let colorSpace = 'srgb';
-  new ResizeObserver(on.onResize).observe(root);
+  /** @type {{left: number, top: number, width: number, height: number} | null} */
+  let known = null;
+  new ResizeObserver(() => {
+    known = null;
+    on.onResize();
+  }).observe(root);
+  for (const type of ['resize', 'scroll', 'pointerdown', 'focusin']) addEventListener(type, () => (known = null), { capture: true, passive: true });
   watchDensity(on.onResize);
   showFocus(root, frame);
 
+  /** Where it is in the window, and how large inside, in CSS pixels. To ask in each frame would have all of the page laid out twice. */
+  function box() {
+    if (known) return known;
+    const { left, top } = root.getBoundingClientRect();
+    return (known = { left, top, width: root.clientWidth, height: root.clientHeight });
+  }
+
   /** From the window's corner, in device pixels. @returns {Point} */
   function corner() {
-    const { left, top } = root.getBoundingClientRect();
+    const { left, top } = box();
     return { x: Math.ceil(left * devicePixelRatio - 0.01), y: Math.ceil(top * devicePixelRatio - 0.01) };
   }
 
   /** @param {Point} at in the room @returns {Point} CSS pixels from the stage's own corner */
   function toCss(at) {
-    const { left, top } = root.getBoundingClientRect();
+    const { left, top } = box();
     const { x, y } = corner();
     return { x: (x + at.x) / devicePixelRatio - left, y: (y + at.y) / devicePixelRatio - top };
   }
 
   return {
     root,
+    box,
     get canvas() {
       return photo;
     },
@@ -57,11 +71,13 @@ export function createStage(root, on) {
     toCss,
     /** @returns {Room} */
     room() {
+      known = null;
+      const { width, height } = box();
       const style = getComputedStyle(root);
       const density = devicePixelRatio;
       return {
-        width: Math.max(40, Math.floor(root.clientWidth * density)),
-        height: Math.max(40, Math.floor(root.clientHeight * density)),
+        width: Math.max(40, Math.floor(width * density)),
+        height: Math.max(40, Math.floor(height * density)),
         padX: parseFloat(style.paddingLeft) * density,
         padY: parseFloat(style.paddingTop) * density,
         density,
@@ -82,10 +98,13 @@ export function createStage(root, on) {
       frame.style.width = photo.style.width = `${place.width / devicePixelRatio}px`;
       frame.style.height = photo.style.height = `${place.height / devicePixelRatio}px`;
       if (photo.width !== pixels.width || photo.height !== pixels.height) [photo.width, photo.height] = [pixels.width, pixels.height];
-      photo.setAttribute('aria-label', say('stage.label', { width: facts.width, height: facts.height }));
+      const label = say('stage.label', { width: facts.width, height: facts.height });
+      if (photo.getAttribute('aria-label') !== label) photo.setAttribute('aria-label', label);
     },
     /** Whether the picture is still to become what it is to be. @param {boolean} isBusy */
-    wait: (isBusy) => photo.setAttribute('aria-busy', String(isBusy)),
+    wait(isBusy) {
+      if (photo.getAttribute('aria-busy') !== String(isBusy)) photo.setAttribute('aria-busy', String(isBusy));
+    },
     /** @param {string} cursor */
     point: (cursor) => (root.style.cursor = cursor),
     focus: () => photo.focus({ preventScroll: true }),

@@ -16,10 +16,14 @@ export function createZoomBar(root, { onStep, onFit, onFull }) {
   const bar = make('div', { class: 'bar zoom-bar when-open', role: 'toolbar', 'aria-label': say('view.title') }, [out, read, more, fit]);
   keepFocus(bar);
   root.append(bar);
+  let shown = '';
   return {
     /** @param {number} zoom device pixels per photo pixel @param {boolean} isFit */
     show(zoom, isFit) {
       const percent = Math.round(zoom * 100);
+      const sign = `${percent} ${isFit}`;
+      if (sign === shown) return;
+      shown = sign;
       read.textContent = `${percent} %`;
       read.setAttribute('aria-label', say('view.full', { percent }));
       read.title = say('view.full.hint');
