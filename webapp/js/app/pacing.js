@@ -13,8 +13,8 @@ const ROOM_FOR_MORE = 0.45;
 const DETAILS = [1, 0.7, 0.5, 0.35, 0.25];
 /** What is begun with: many effects can be painted with it. */
 const FIRST = 2;
-/** A hand that has not moved for so many milliseconds rests. */
-const REST = 120;
+/** A hand that has not moved for so many milliseconds rests; one that still holds something is likelier to move on. */
+const REST = { free: 120, held: 300 };
 
 /** @param {() => void} draw asks for a frame */
 export function createPacing(draw) {
@@ -43,7 +43,7 @@ export function createPacing(draw) {
 
   function wait() {
     clearTimeout(timer);
-    timer = window.setTimeout(rest, REST);
+    timer = window.setTimeout(rest, isHeld ? REST.held : REST.free);
   }
 
   /** @param {number} ms */
