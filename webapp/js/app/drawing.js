@@ -122,6 +122,8 @@ export function createDrawing(editor, stage) {
     ruler,
     viewing,
     draw,
+    /** Whether a pointer holds something: what is not needed for it can wait. */
+    isHeld: pacing.isHeld,
     /** What else belongs to a frame, such as the handles. @param {() => void} listener */
     onFrame: (listener) => frameListeners.push(listener),
     /** What is drawn upon the picture itself. @param {() => void} listener */

@@ -41,6 +41,8 @@ export function createLayering(root, { editor, drawing, sizing, announce, onCanc
   let isSubjectEmpty = false;
   /** @type {import('../model/types.js').TextLayer[]} */
   let painted = [];
+  /** What their small pictures show, by their ids. @type {Map<string, string>} */
+  let looks = new Map();
   let timer = 0;
   editor.subscribe(show);
 
@@ -54,9 +56,10 @@ export function createLayering(root, { editor, drawing, sizing, announce, onCanc
 
   function paintChanged() {
     timer = 0;
-    const before = new Set(painted);
     painted = editor.scene().layers;
-    layers.paint(painted.filter((layer) => !before.has(layer)).map(({ id }) => id));
+    const before = looks;
+    looks = new Map(painted.map((layer) => [layer.id, JSON.stringify({ ...layer, x: 0, y: 0 })]));
+    layers.paint([...looks.keys()].filter((id) => looks.get(id) !== before.get(id)));
   }
 
   /** @param {string} id @param {(scene: import('../model/types.js').Scene) => import('../model/types.js').Scene} how */

@@ -62,6 +62,7 @@ export function createPacing(draw) {
       wait();
     },
     isZooming: () => isZooming,
+    isHeld: () => isHeld,
     /** @param {boolean} isMoving whether the frame shows something else than the one before @returns {number} of its texts */
     detail: (isMoving) => (isHeld && isMoving ? DETAILS[step] : 1),
     /** A frame is drawn. @param {{ms: number, detail: number, isMoving: boolean, isSharp: boolean}} frame */

@@ -73,6 +73,10 @@ export function createStyling(root, { editor, drawing, sizing, announce, onFailu
     for (const [i, { canvas }] of strip.items.entries()) {
       await idle();
       if (mine !== round) return;
+      if (drawing.isHeld()) {
+        drawn = '';
+        return later();
+      }
       try {
         const look = await dressed(layer, STYLES[i]);
         if (mine === round) drawing.paintStyle(canvas, look);
