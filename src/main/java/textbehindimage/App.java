@@ -71,7 +71,7 @@ public final class App implements ServletContextListener {
                 .endpoints(new TextBehindImage(made, work, new CutoutOptions(settings.refineForeground(), false)))
                 .build();
         server.mount(context, "/");
-        Gzip.in(context);
+        TextFiles.in(context);
         health = HealthServlet.in(context, made);
         made.warmUp(work);
         String address = System.getProperty("tbi.address"); // only mvn jetty:run knows it

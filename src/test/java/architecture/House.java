@@ -56,7 +56,7 @@ record House(String root) {
                                         "gradio.Server",
                                         "gradio.mcp.McpServlet",
                                         "textbehindimage.App",
-                                        "textbehindimage.Gzip",
+                                        "textbehindimage.TextFiles",
                                         "textbehindimage.GzipResponse",
                                         "textbehindimage.HealthServlet"))),
                         resideInAnyPackage("jakarta..", "org.glassfish..")),

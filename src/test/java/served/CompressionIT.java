@@ -79,6 +79,14 @@ class CompressionIT {
         assertEquals(List.of(), app.bytes(gzip(FONT)).headers().allValues("Vary"));
     }
 
+    /** Modules of two versions do not work together. */
+    @Test
+    void whatMayChangeIsAskedForEachTime() throws Exception {
+        for (String path : List.of("", SCRIPT, "lang/en.json"))
+            assertEquals("no-cache", Answers.header(app.bytes(gzip(path)), "Cache-Control"), path);
+        assertEquals("", Answers.header(app.bytes(gzip(FONT)), "Cache-Control"));
+    }
+
     @Test
     void headSaysWhatGetSays() throws Exception {
         for (String path : List.of(SCRIPT, "icon.svg", "no.js")) {

@@ -19,21 +19,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Compresses the page's text files on their way, as containers do only where they are told to. It keeps nothing: a changed file is sent at
- * once, and the container goes on to find files, to guard them, and to tell who has them already.
+ * Compresses the page's text files on their way, as containers do only where they are told to, and has browsers ask each time whether they
+ * have changed: left to guess, they would put modules of two versions together. It keeps nothing: a changed file is sent at once, and the
+ * container goes on to find files, to guard them, and to tell who has them already.
  */
-final class Gzip implements Filter {
-    private static final Pattern TEXT = Pattern.compile(".*(/|\\.(html|css|js|json|svg))");
+final class TextFiles implements Filter {
+    private static final Pattern TEXT = Pattern.compile("(?!/gradio_api/).*(/|\\.(html|css|js|json|svg))");
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Pattern CODING =
             Pattern.compile("\\s*(gzip|x-gzip|\\*)\\s*(?:;\\s*q\\s*=\\s*([\\d.]+)\\s*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern ZERO = Pattern.compile("0(\\.0*)?");
 
-    private Gzip() {}
+    private TextFiles() {}
 
     /** Behind the filters that are there already: what they answer is not touched. */
     static void in(ServletContext context) {
-        context.addFilter("gzip", new Gzip()).addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+        context.addFilter("text-files", new TextFiles())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
     }
 
     @Override
@@ -49,6 +51,7 @@ final class Gzip implements Filter {
             return;
         }
         response.addHeader("Vary", "Accept-Encoding");
+        response.setHeader("Cache-Control", "no-cache");
         // Ranges are of the bytes as they lie there.
         if (request.getHeader("Range") != null || !accepts(Collections.list(request.getHeaders("Accept-Encoding")))) {
             chain.doFilter(request, response);

@@ -21,7 +21,7 @@ import served.Site;
 
 /** What the containers' own file servlets do not do unless they are told to. */
 @EachContainer
-class GzipIT {
+class TextFilesIT {
     private static final String TEXT = "a line of text\n".repeat(1_000);
 
     @Parameter
@@ -60,7 +60,7 @@ class GzipIT {
     private static final class Files implements ServletContextListener {
         @Override
         public void contextInitialized(ServletContextEvent event) {
-            Gzip.in(event.getServletContext());
+            TextFiles.in(event.getServletContext());
             event.getServletContext().addServlet("files", new FileServlet()).addMapping("*.js");
         }
     }
