@@ -1,6 +1,7 @@
 package gradio;
 
 import gradio.api.DeclarationException;
+import gradio.api.Previews;
 import gradio.api.Registry;
 import gradio.files.FileStore;
 import gradio.files.Reach;
@@ -10,6 +11,8 @@ import gradio.http.Facts;
 import gradio.http.Resources;
 import gradio.http.Routes;
 import gradio.http.Uploads;
+import gradio.mcp.Mcp;
+import gradio.mcp.McpServlet;
 import gradio.queue.EventQueue;
 import gradio.queue.QueueLimits;
 import gradio.web.Access;
@@ -71,6 +74,9 @@ public final class Server implements AutoCloseable {
     private final EventQueue queue;
     private final Streams streams;
     private final Callers callers;
+    private final Mcp mcp;
+    private final BaseUrl baseUrl;
+    private final int maxBodySize;
     private final Workers workers;
     private final Thread shutdownHook;
     private final Path directory; // of uploads and results
@@ -122,13 +128,26 @@ public final class Server implements AutoCloseable {
                 workers.calls(),
                 workers.timer(),
                 System::nanoTime);
+        baseUrl = new BaseUrl(builder.root);
+        maxBodySize = limits.maxBodySize();
+        RemoteFile remote =
+                reach == null ? null : new RemoteFile(store, limits.uploads().maxFileSize(), reach, workers.timer());
+        mcp = new Mcp(
+                builder.registry,
+                queue,
+                store,
+                remote,
+                builder.previews,
+                limits.uploads().maxFileSize(),
+                builder.title,
+                callers.login().required());
         resources = new Resources(
                 builder.registry,
                 queue,
                 store,
-                reach == null ? null : new RemoteFile(store, limits.uploads().maxFileSize(), reach, workers.timer()),
+                remote,
                 uploads,
-                new BaseUrl(builder.root),
+                baseUrl,
                 callers,
                 workers.timer(),
                 new Facts(
@@ -177,6 +196,7 @@ public final class Server implements AutoCloseable {
         add(context.addFilter("gradio-access" + path, access), path);
         if (!path.isEmpty()) routes.setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, path);
         add(routes, path);
+        if (mcp.hasTools()) McpServlet.mount(context, path, mcp, streams, callers, baseUrl, maxBodySize);
     }
 
     private static void add(FilterRegistration.Dynamic filter, String path) {
@@ -251,6 +271,7 @@ public final class Server implements AutoCloseable {
         private @Nullable String pagePolicy;
         private Supplier<Map<String, ?>> about = Map::of;
         private @Nullable Reach reach;
+        private @Nullable Previews previews;
         private @Nullable LongSupplier free;
 
         private Builder() {}
@@ -349,6 +370,12 @@ public final class Server implements AutoCloseable {
         /** Bytes of the disk that can be written to, where that shall be another's business than the disk's. */
         Builder freeSpace(LongSupplier bytes) {
             free = bytes;
+            return this;
+        }
+
+        /** Makes the pictures that agents are shown of images; without it they see files that are small enough, and links to others. */
+        public Builder previews(Previews maker) {
+            previews = maker;
             return this;
         }
 

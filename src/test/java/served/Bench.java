@@ -5,6 +5,7 @@ import gradio.Server;
 import gradio.api.Api;
 import gradio.api.Arg;
 import gradio.api.Cancellation;
+import gradio.api.McpTool;
 import gradio.api.Progress;
 import gradio.files.FileData;
 import jakarta.servlet.ServletContextEvent;
@@ -33,6 +34,7 @@ public final class Bench {
 
     /** Runs until {@code ticket} is released or the call is cancelled. One at a time. */
     @Api(description = "Waits")
+    @McpTool(title = "Hold on", readOnly = true, openWorld = false)
     public String hold(@Arg(description = "Its name") String ticket, Progress progress, Cancellation cancellation)
             throws InterruptedException {
         Hold hold = holds.computeIfAbsent(ticket, Hold::new);
@@ -68,16 +70,19 @@ public final class Bench {
     }
 
     @Api(concurrencyLimit = 10)
+    @McpTool
     public String scale(String text, @Arg(defaultValue = "1.5") double factor) {
         return text + "x" + factor;
     }
 
     @Api
+    @McpTool
     public Stream<String> count(int n) {
         return IntStream.rangeClosed(1, n).mapToObj(i -> "1234567890".substring(0, i));
     }
 
     @Api
+    @McpTool
     public FileData same(FileData file) {
         return FileData.of(file.file()).named(file.origName());
     }

@@ -9,9 +9,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets nobody in who is not logged in, where a login is asked for. It stands behind the routing, so that no spelling of an address gets
@@ -41,10 +38,7 @@ final class LoginFilter implements ContainerRequestFilter {
         // A short body that is left unread would make Jetty close the connection under the client's next request.
         if (context.getLength() > 0 && context.getLength() <= SHORT)
             context.getEntityStream().readAllBytes();
-        Map<String, @Nullable String> detail = new LinkedHashMap<>();
-        detail.put("error", "Not authenticated");
-        detail.put("auth_message", null);
-        context.abortWith(Problems.response(401, detail));
+        context.abortWith(Problems.response(401, Login.refusal()));
     }
 
     private boolean isOpen() {

@@ -1,0 +1,53 @@
+package gradio.mcp;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import gradio.api.DeclarationException;
+import gradio.api.Endpoint;
+import gradio.api.McpTool;
+import gradio.api.Registry;
+import gradio.wire.Json;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The tools of one server, in the order of its endpoints. */
+final class Tools {
+    private final Map<String, Tool> byName = new LinkedHashMap<>();
+
+    /**
+     * @param urls whether files may be named by their addresses elsewhere
+     * @throws DeclarationException if two have the same name
+     */
+    Tools(Registry registry, boolean urls) {
+        for (Endpoint endpoint : registry.endpoints()) {
+            McpTool told = endpoint.tool();
+            if (told == null) continue;
+            Tool tool = Tool.of(endpoint, told, urls);
+            Tool other = byName.putIfAbsent(tool.name(), tool);
+            if (other == null) continue;
+            throw new DeclarationException("The endpoints /" + other.endpoint().name() + " and /" + endpoint.name()
+                    + " are both the tool " + tool.name() + "; give one of them another @McpTool(name)");
+        }
+    }
+
+    boolean isEmpty() {
+        return byName.isEmpty();
+    }
+
+    Collection<Tool> all() {
+        return byName.values();
+    }
+
+    /** @param chosen the names that the caller has asked for in his address; empty for all */
+    Optional<Tool> find(String name, Set<String> chosen) {
+        return chosen.isEmpty() || chosen.contains(name) ? Optional.ofNullable(byName.get(name)) : Optional.empty();
+    }
+
+    ArrayNode list(Set<String> chosen) {
+        ArrayNode list = Json.MAPPER.createArrayNode();
+        for (Tool tool : byName.values()) if (find(tool.name(), chosen).isPresent()) list.add(tool.definition());
+        return list;
+    }
+}
