@@ -140,7 +140,7 @@ public final class Server implements AutoCloseable {
                 builder.previews,
                 limits.uploads().maxFileSize(),
                 builder.title,
-                callers.login().required());
+                callers);
         resources = new Resources(
                 builder.registry,
                 queue,

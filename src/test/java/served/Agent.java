@@ -2,13 +2,18 @@ package served;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Speaks the Model Context Protocol with bare requests: a modern one that is right, from which tests take or change what they like. */
@@ -119,6 +124,39 @@ final class Agent {
         HttpResponse<String> answer = send();
         if (answer.statusCode() != 200) throw new AssertionError(answer.statusCode() + " " + answer.body());
         return messages(answer);
+    }
+
+    /** The messages of an answer while they come; closing it closes the connection. */
+    record Told(BufferedReader lines) implements AutoCloseable {
+        /** The next message, or empty at the end of the stream; comments are passed over. */
+        Optional<JsonNode> next() throws IOException {
+            for (String line; (line = lines.readLine()) != null; )
+                if (line.startsWith("data: ")) return Optional.of(Answers.read(line.substring("data: ".length())));
+            return Optional.empty();
+        }
+
+        /** Reads up to a progress notification whose words begin so. */
+        JsonNode await(String words) throws IOException {
+            for (Optional<JsonNode> told; (told = next()).isPresent(); )
+                if (told.get().at("/params/message").asText().startsWith(words)) return told.get();
+            throw new AssertionError("the stream ended without \"" + words + "\"");
+        }
+
+        List<JsonNode> rest() throws IOException {
+            List<JsonNode> rest = new ArrayList<>();
+            for (Optional<JsonNode> told; (told = next()).isPresent(); ) rest.add(told.get());
+            return rest;
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
+    }
+
+    Told open() throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = site.stream(request());
+        return new Told(new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
     }
 
     JsonNode result() throws IOException, InterruptedException {

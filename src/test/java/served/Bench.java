@@ -3,10 +3,12 @@ package served;
 import fixtures.Bounds;
 import gradio.Server;
 import gradio.api.Api;
+import gradio.api.ApiException;
 import gradio.api.Arg;
 import gradio.api.Cancellation;
 import gradio.api.McpTool;
 import gradio.api.Progress;
+import gradio.api.Visibility;
 import gradio.files.FileData;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -15,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +33,7 @@ public final class Bench {
     private static final long LIMIT_S = 50; // Less than the limit of a test, which then says what it was waiting for.
 
     private final Map<String, Hold> holds = new ConcurrentHashMap<>();
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
     private final AtomicInteger computing = new AtomicInteger();
     private volatile boolean overlapped;
 
@@ -44,6 +49,7 @@ public final class Bench {
         try {
             boolean inTime = hold.released.await(LIMIT_S, TimeUnit.SECONDS);
             if (!inTime) throw new IllegalStateException(ticket + " was not released");
+            if (!cancellation.isCancelled()) kept.add(ticket);
             return "held " + ticket;
         } finally { // a call that is cancelled is interrupted
             hold.returned.countDown();
@@ -81,6 +87,21 @@ public final class Bench {
         return IntStream.rangeClosed(1, n).mapToObj(i -> "1234567890".substring(0, i));
     }
 
+    /** Fails in words for the user, or in words that are for nobody. */
+    @Api(concurrencyLimit = 10)
+    @McpTool
+    public String fail(boolean told) {
+        if (told) throw new ApiException("It is told.");
+        throw new IllegalStateException("secret cause");
+    }
+
+    /** What an agent finds and nobody else. */
+    @Api(visibility = Visibility.PRIVATE)
+    @McpTool(name = "facts.of", description = "Tells what a file is.")
+    public Map<String, Object> factsOf(FileData file) throws IOException {
+        return Map.of("bytes", Files.size(file.file()), "named", Optional.ofNullable(file.origName()));
+    }
+
     @Api
     @McpTool
     public FileData same(FileData file) {
@@ -99,6 +120,11 @@ public final class Bench {
     /** Whether two calls of {@link #compute} have ever run at once. */
     boolean hasOverlapped() {
         return overlapped;
+    }
+
+    /** Whether a call of {@link #hold} has returned without being cancelled. */
+    boolean wasKept(String ticket) {
+        return kept.contains(ticket);
     }
 
     public boolean hasStarted(String ticket) {

@@ -1,6 +1,7 @@
 package gradio.http;
 
 import gradio.web.Login;
+import gradio.web.UploadTickets;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
@@ -19,6 +20,7 @@ final class LoginFilter implements ContainerRequestFilter {
     private static final int SHORT = 64 << 10;
 
     private final Login login;
+    private final UploadTickets uploads;
 
     @Context
     @SuppressWarnings("NullAway.Init") // set by Jersey
@@ -28,17 +30,23 @@ final class LoginFilter implements ContainerRequestFilter {
     @SuppressWarnings("NullAway.Init") // set by Jersey
     private HttpServletRequest request;
 
-    LoginFilter(Login login) {
+    LoginFilter(Login login, UploadTickets uploads) {
         this.login = login;
+        this.uploads = uploads;
     }
 
     @Override
     public void filter(ContainerRequestContext context) throws IOException {
-        if (!login.required() || isOpen() || login.user(request).isPresent()) return;
+        if (!login.required() || isOpen() || login.user(request).isPresent() || hasTicket(context)) return;
         // A short body that is left unread would make Jetty close the connection under the client's next request.
         if (context.getLength() > 0 && context.getLength() <= SHORT)
             context.getEntityStream().readAllBytes();
         context.abortWith(Problems.response(401, Login.refusal()));
+    }
+
+    private boolean hasTicket(ContainerRequestContext context) {
+        String ticket = context.getUriInfo().getQueryParameters().getFirst(UploadResource.TICKET);
+        return ticket != null && route.getResourceClass() == UploadResource.class && uploads.has(ticket);
     }
 
     private boolean isOpen() {

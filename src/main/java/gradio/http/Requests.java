@@ -49,6 +49,20 @@ final class Requests {
         return callers.owner(request);
     }
 
+    /**
+     * Whose an upload is that brings a ticket, which is used up.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException 403 if it is none
+     */
+    @Nullable
+    String redeemed(String ticket) {
+        return callers.uploads()
+                .redeem(ticket)
+                .orElseThrow(
+                        () -> Problems.of(403, "This upload address has been used or has expired; ask for another."))
+                .owner();
+    }
+
     /** Whose turn a request uses up: the user who is logged in, else the address. */
     String client(HttpServletRequest request) {
         return callers.client(request);

@@ -9,6 +9,7 @@ import gradio.api.Registry;
 import gradio.files.FileStore;
 import gradio.files.RemoteFile;
 import gradio.queue.EventQueue;
+import gradio.web.Callers;
 import gradio.web.StoreGate;
 import gradio.wire.Json;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The endpoints of one server that are tools, and what is answered to those who ask for them. */
 public final class Mcp {
+    private static final String CALL = "tools/call";
+
     private final Tools tools;
     private final EventQueue queue;
     private final FileStore store;
@@ -24,13 +27,13 @@ public final class Mcp {
     private final @Nullable Previews previews;
     private final long maxFileSize;
     private final Answers answers;
+    private final UploadTool upload;
     private final Running running = new Running();
 
     /**
      * @param remote fetches files that callers name by URL; null if that is not allowed
      * @param previews null if there are no pictures but of small files
      * @param maxFileSize bytes of a file in an argument
-     * @param login whether answers are for those only who are logged in
      * @throws DeclarationException if two tools have the same name
      */
     public Mcp(
@@ -41,19 +44,27 @@ public final class Mcp {
             @Nullable Previews previews,
             long maxFileSize,
             String title,
-            boolean login) {
+            Callers callers) {
         this.tools = new Tools(registry, remote != null);
         this.queue = queue;
         this.store = store;
         this.remote = remote;
         this.previews = previews;
         this.maxFileSize = maxFileSize;
-        this.answers = new Answers(title, login);
+        this.answers = new Answers(title, callers.login().required());
+        this.upload = new UploadTool(callers.uploads(), maxFileSize);
     }
 
     /** Whether there is anything for agents. */
     public boolean hasTools() {
         return !tools.isEmpty();
+    }
+
+    /** Whether a request is answered in its own time, by {@link #call}. */
+    boolean isCall(Rpc request, Caller caller) {
+        boolean upload = tools.hasUpload(caller.chosen())
+                && request.params().path("name").asText().equals(UploadTool.NAME);
+        return request.method().equals(CALL) && !upload;
     }
 
     /**
@@ -65,6 +76,7 @@ public final class Mcp {
         boolean modern = era == Era.MODERN;
         ObjectNode result;
         switch (request.method()) {
+            case CALL -> result = upload.call(caller);
             case "tools/list" -> result = answers.tools(tools.list(caller.chosen()), era);
             case "server/discover" -> {
                 if (!modern) throw era.unknownMethod(request);

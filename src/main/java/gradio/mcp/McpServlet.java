@@ -142,7 +142,7 @@ public final class McpServlet extends HttpServlet {
         if (message.isNotification()) {
             mcp.notified(message, caller);
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
-        } else if (message.method().equals("tools/call")) {
+        } else if (mcp.isCall(message, caller)) {
             call(message, era, caller, request, response);
         } else {
             ObjectNode answer = mcp.answer(message, era, caller);

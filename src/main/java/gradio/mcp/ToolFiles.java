@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +141,8 @@ final class ToolFiles implements FileGate {
                 } else if (Files.size(file) <= room) {
                     picture = Files.readAllBytes(file);
                 }
+            } catch (CancellationException e) {
+                throw e;
             } catch (IOException | RuntimeException e) { // the result is whole without it
                 LOG.log(Level.WARNING, "There is no picture of a result", e);
             }
@@ -157,7 +160,7 @@ final class ToolFiles implements FileGate {
 
     private void collect(JsonNode value, List<Result> found) {
         Result file = value.isObject() ? results.get(value.path("url").asText()) : null;
-        if (file != null && file.facts().equals(value)) {
+        if (file != null) {
             found.add(file);
             return;
         }

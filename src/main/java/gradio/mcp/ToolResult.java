@@ -62,6 +62,13 @@ final class ToolResult {
                 .set("size", file.facts().get("size"));
     }
 
+    /** An object without files. */
+    static ObjectNode of(ObjectNode structured) {
+        ObjectNode result = Json.MAPPER.createObjectNode();
+        text(result.putArray("content"), Json.text(structured));
+        return result.set("structuredContent", structured);
+    }
+
     static ObjectNode failed(String why) {
         ObjectNode result = Json.MAPPER.createObjectNode();
         text(result.putArray("content"), why);

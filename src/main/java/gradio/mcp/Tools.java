@@ -6,7 +6,6 @@ import gradio.api.Endpoint;
 import gradio.api.McpTool;
 import gradio.api.Registry;
 import gradio.wire.Json;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import java.util.Set;
 /** The tools of one server, in the order of its endpoints. */
 final class Tools {
     private final Map<String, Tool> byName = new LinkedHashMap<>();
+    private boolean takeFiles;
 
     /**
      * @param urls whether files may be named by their addresses elsewhere
@@ -26,6 +26,7 @@ final class Tools {
             if (told == null) continue;
             Tool tool = Tool.of(endpoint, told, urls);
             Tool other = byName.putIfAbsent(tool.name(), tool);
+            takeFiles |= Schemas.takesFiles(endpoint);
             if (other == null) continue;
             throw new DeclarationException("The endpoints /" + other.endpoint().name() + " and /" + endpoint.name()
                     + " are both the tool " + tool.name() + "; give one of them another @McpTool(name)");
@@ -36,18 +37,24 @@ final class Tools {
         return byName.isEmpty();
     }
 
-    Collection<Tool> all() {
-        return byName.values();
+    /** Whether the tool for uploads is there beside the author's; one of that name takes its place. */
+    boolean hasUpload(Set<String> chosen) {
+        return takeFiles && !byName.containsKey(UploadTool.NAME) && isChosen(UploadTool.NAME, chosen);
+    }
+
+    private static boolean isChosen(String name, Set<String> chosen) {
+        return chosen.isEmpty() || chosen.contains(name);
     }
 
     /** @param chosen the names that the caller has asked for in his address; empty for all */
     Optional<Tool> find(String name, Set<String> chosen) {
-        return chosen.isEmpty() || chosen.contains(name) ? Optional.ofNullable(byName.get(name)) : Optional.empty();
+        return isChosen(name, chosen) ? Optional.ofNullable(byName.get(name)) : Optional.empty();
     }
 
     ArrayNode list(Set<String> chosen) {
         ArrayNode list = Json.MAPPER.createArrayNode();
-        for (Tool tool : byName.values()) if (find(tool.name(), chosen).isPresent()) list.add(tool.definition());
+        for (Tool tool : byName.values()) if (isChosen(tool.name(), chosen)) list.add(tool.definition());
+        if (hasUpload(chosen)) list.add(UploadTool.definition());
         return list;
     }
 }

@@ -27,6 +27,7 @@ public final class Callers {
     private static final Pattern OWNER = Pattern.compile("[0-9a-f]{32}");
 
     private final Login login;
+    private final UploadTickets uploads = new UploadTickets(System::nanoTime);
     private final SecureRandom random = new SecureRandom();
 
     public Callers(Login login) {
@@ -35,6 +36,11 @@ public final class Callers {
 
     public Login login() {
         return login;
+    }
+
+    /** Of those who may upload without a login. */
+    public UploadTickets uploads() {
+        return uploads;
     }
 
     /** Who is logged in; null if nobody is. */
