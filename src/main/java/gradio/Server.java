@@ -12,7 +12,6 @@ import gradio.http.Resources;
 import gradio.http.Routes;
 import gradio.http.Uploads;
 import gradio.mcp.Mcp;
-import gradio.mcp.McpServlet;
 import gradio.queue.EventQueue;
 import gradio.queue.QueueLimits;
 import gradio.web.Access;
@@ -74,9 +73,7 @@ public final class Server implements AutoCloseable {
     private final EventQueue queue;
     private final Streams streams;
     private final Callers callers;
-    private final Mcp mcp;
-    private final BaseUrl baseUrl;
-    private final int maxBodySize;
+    private final Agents agents;
     private final Workers workers;
     private final Thread shutdownHook;
     private final Path directory; // of uploads and results
@@ -128,11 +125,10 @@ public final class Server implements AutoCloseable {
                 workers.calls(),
                 workers.timer(),
                 System::nanoTime);
-        baseUrl = new BaseUrl(builder.root);
-        maxBodySize = limits.maxBodySize();
+        BaseUrl baseUrl = new BaseUrl(builder.root);
         RemoteFile remote =
                 reach == null ? null : new RemoteFile(store, limits.uploads().maxFileSize(), reach, workers.timer());
-        mcp = new Mcp(
+        Mcp mcp = new Mcp(
                 builder.registry,
                 queue,
                 store,
@@ -141,6 +137,7 @@ public final class Server implements AutoCloseable {
                 limits.uploads().maxFileSize(),
                 builder.title,
                 callers);
+        agents = new Agents(mcp, streams, callers, baseUrl, limits.maxBodySize());
         resources = new Resources(
                 builder.registry,
                 queue,
@@ -196,7 +193,7 @@ public final class Server implements AutoCloseable {
         add(context.addFilter("gradio-access" + path, access), path);
         if (!path.isEmpty()) routes.setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, path);
         add(routes, path);
-        if (mcp.hasTools()) McpServlet.mount(context, path, mcp, streams, callers, baseUrl, maxBodySize);
+        agents.mount(context, path);
     }
 
     private static void add(FilterRegistration.Dynamic filter, String path) {
@@ -213,6 +210,7 @@ public final class Server implements AutoCloseable {
     private void farewell() {
         queue.stop();
         resources.stop();
+        agents.stop();
     }
 
     private void onShutdown() {

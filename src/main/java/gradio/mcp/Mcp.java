@@ -1,6 +1,7 @@
 package gradio.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gradio.api.BadArguments;
 import gradio.api.DeclarationException;
@@ -10,9 +11,11 @@ import gradio.files.FileStore;
 import gradio.files.RemoteFile;
 import gradio.queue.EventQueue;
 import gradio.web.Callers;
+import gradio.web.Feed;
 import gradio.web.StoreGate;
 import gradio.wire.Json;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +31,9 @@ public final class Mcp {
     private final long maxFileSize;
     private final Answers answers;
     private final UploadTool upload;
+    private final SettingsPage page;
     private final Running running = new Running();
+    private volatile boolean stopping;
 
     /**
      * @param remote fetches files that callers name by URL; null if that is not allowed
@@ -52,12 +57,37 @@ public final class Mcp {
         this.previews = previews;
         this.maxFileSize = maxFileSize;
         this.answers = new Answers(title, callers.login().required());
+        this.page = new SettingsPage(title, callers.login().required());
         this.upload = new UploadTool(callers.uploads(), maxFileSize);
     }
 
     /** Whether there is anything for agents. */
     public boolean hasTools() {
         return !tools.isEmpty();
+    }
+
+    /** Every tool in the form that Hugging Face's own server reads (upstream's {@code /schema}). */
+    ArrayNode schema(Set<String> chosen) {
+        return tools.schema(chosen);
+    }
+
+    /** What a browser is shown. */
+    String page(String root, Set<String> chosen) {
+        return page.html(root, tools.list(chosen));
+    }
+
+    /** Whether a request opens a stream on which nothing is ever told. */
+    static boolean isListening(Rpc request, Era era) {
+        return era == Era.MODERN && request.method().equals("subscriptions/listen");
+    }
+
+    Feed listen(Rpc request) {
+        return new Listening(answers, request, () -> stopping);
+    }
+
+    /** The server stops, and will soon end all streams. */
+    public void stop() {
+        stopping = true;
     }
 
     /** Whether a request is answered in its own time, by {@link #call}. */

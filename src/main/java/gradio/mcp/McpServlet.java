@@ -17,13 +17,16 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -33,8 +36,12 @@ import java.util.stream.Collectors;
 public final class McpServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
-    private static final String PATH = "/gradio_api/mcp";
+    static final String PATH = "/gradio_api/mcp";
+
     private static final Set<String> ENDPOINTS = Set.of("", "/", "/http", "/http/");
+    private static final String SCHEMA = "/schema";
+    private static final String STYLE = "/page.css";
+    private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final String SESSION_HEADER = "Mcp-Session-Id";
     private static final int SHORT = 64 << 10;
 
@@ -85,15 +92,42 @@ public final class McpServlet extends HttpServlet {
         Login login = callers.login();
         if (login.required() && login.user(request).isEmpty()) {
             refuse(request, response, 401, Login.refusal());
-        } else if (!ENDPOINTS.contains(
-                Optional.ofNullable(request.getPathInfo()).orElse(""))) {
-            refuse(request, response, 404, "Not Found");
-        } else if (!request.getMethod().equals("POST")) {
-            response.setHeader("Allow", "POST");
-            refuse(request, response, 405, "Method Not Allowed");
-        } else {
-            post(request, response);
+            return;
         }
+        String path = Objects.requireNonNullElse(request.getPathInfo(), "");
+        boolean reads = READING.contains(request.getMethod());
+        boolean speaks = ENDPOINTS.contains(path);
+        if (!speaks && !path.equals(SCHEMA) && !path.equals(STYLE)) {
+            refuse(request, response, 404, "Not Found");
+        } else if (speaks && request.getMethod().equals("POST")) {
+            post(request, response);
+        } else if (!reads || speaks && wantsStream(request)) {
+            response.setHeader("Allow", speaks ? "GET, HEAD, POST" : "GET, HEAD");
+            refuse(request, response, 405, "Method Not Allowed");
+        } else if (path.equals(SCHEMA)) {
+            json(response, HttpServletResponse.SC_OK, mcp.schema(chosen(request)));
+        } else if (path.equals(STYLE)) {
+            write(response, "text/css; charset=utf-8", style());
+        } else {
+            response.setHeader("Content-Security-Policy", SettingsPage.POLICY); // in the place of that for data
+            String page = mcp.page(root(request), chosen(request));
+            write(response, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** As clients before the modern era do: on that stream nothing would ever come. */
+    private static boolean wantsStream(HttpServletRequest request) {
+        return String.valueOf(request.getHeader("Accept")).contains("text/event-stream");
+    }
+
+    private static byte[] style() throws IOException {
+        try (InputStream css = McpServlet.class.getResourceAsStream("page.css")) {
+            return Objects.requireNonNull(css, "page.css is beside this class").readAllBytes();
+        }
+    }
+
+    private String root(HttpServletRequest request) {
+        return baseUrl.of(request, request.getContextPath() + mount);
     }
 
     private void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -144,6 +178,8 @@ public final class McpServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
         } else if (mcp.isCall(message, caller)) {
             call(message, era, caller, request, response);
+        } else if (Mcp.isListening(message, era)) {
+            stream(stream -> mcp.listen(message), () -> {}, message, era, caller, request, response);
         } else {
             ObjectNode answer = mcp.answer(message, era, caller);
             if (message.method().equals("initialize")) response.setHeader(SESSION_HEADER, Mcp.newSession());
@@ -158,13 +194,15 @@ public final class McpServlet extends HttpServlet {
                 callers.owner(request),
                 callers.client(request),
                 callers.info(request, query, ""),
-                baseUrl.of(request, request.getContextPath() + mount),
+                root(request),
                 era == Era.MODERN ? null : request.getHeader(SESSION_HEADER),
-                chosen(query.getOrDefault("tools", List.of())));
+                chosen(request));
     }
 
-    private static Set<String> chosen(List<String> lists) {
-        return lists.stream()
+    private static Set<String> chosen(HttpServletRequest request) {
+        String[] lists = request.getParameterValues("tools");
+        if (lists == null) return Set.of();
+        return Arrays.stream(lists)
                 .flatMap(list -> Arrays.stream(list.split(",")))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
@@ -180,18 +218,34 @@ public final class McpServlet extends HttpServlet {
             json(response, HttpServletResponse.SC_OK, mcp.failed(message, era, e));
             return;
         }
+        stream(call::begin, call::giveUp, message, era, caller, request, response);
+    }
+
+    /**
+     * @param feed what is sent on a stream, once there is one
+     * @param refused what happens if there are too many
+     */
+    private void stream(
+            Function<EventStream, Feed> feed,
+            Runnable refused,
+            Rpc message,
+            Era era,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
         EventStream stream;
         try {
             stream = streams.over(async, async::complete, caller.client());
         } catch (TooManyStreams e) {
-            call.giveUp();
+            refused.run();
             json(response, HttpServletResponse.SC_OK, mcp.failed(message, era, String.valueOf(e.getMessage())));
             async.complete();
             return;
         }
-        open(stream, call.begin(stream));
+        open(stream, feed.apply(stream));
     }
 
     private static void open(EventStream stream, Feed feed) throws IOException {
@@ -203,6 +257,12 @@ public final class McpServlet extends HttpServlet {
         } finally {
             if (!open) feed.left();
         }
+    }
+
+    private static void write(HttpServletResponse response, String type, byte[] content) throws IOException {
+        response.setContentType(type);
+        response.setContentLength(content.length);
+        response.getOutputStream().write(content);
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, int status, Object detail)

@@ -1,6 +1,7 @@
 package gradio.mcp;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gradio.api.DeclarationException;
 import gradio.api.Endpoint;
 import gradio.api.McpTool;
@@ -49,6 +50,21 @@ final class Tools {
     /** @param chosen the names that the caller has asked for in his address; empty for all */
     Optional<Tool> find(String name, Set<String> chosen) {
         return isChosen(name, chosen) ? Optional.ofNullable(byName.get(name)) : Optional.empty();
+    }
+
+    ArrayNode schema(Set<String> chosen) {
+        ArrayNode schema = Json.MAPPER.createArrayNode();
+        for (Tool tool : byName.values()) {
+            if (!isChosen(tool.name(), chosen)) continue;
+            ObjectNode told = schema.addObject().put("name", tool.name());
+            told.set("description", tool.definition().get("description"));
+            told.set("inputSchema", tool.definition().get("inputSchema"));
+            told.putObject("meta")
+                    .put("file_data_present", Schemas.takesFiles(tool.endpoint()))
+                    .put("mcp_type", "tool")
+                    .put("endpoint_name", "/" + tool.endpoint().name());
+        }
+        return schema;
     }
 
     ArrayNode list(Set<String> chosen) {
