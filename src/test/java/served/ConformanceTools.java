@@ -1,5 +1,6 @@
 package served;
 
+import gradio.api.Alerts;
 import gradio.api.Api;
 import gradio.api.ApiException;
 import gradio.api.McpTool;
@@ -23,6 +24,22 @@ public final class ConformanceTools {
         Path file = Files.createTempFile("conformance", ".png");
         Files.write(file, Photographs.png(1, 1));
         return FileData.handingOver(file);
+    }
+
+    /** On whose stream there must be no requests. */
+    @Api
+    @McpTool(name = "test_streaming_elicitation", description = "Says something on its way.")
+    public String streaming(Progress progress) {
+        progress.at(0.5);
+        return "Nothing was asked.";
+    }
+
+    /** On whose stream there must be no log. */
+    @Api
+    @McpTool(name = "test_logging_tool", description = "Says something to people.")
+    public String logging(Alerts alerts) {
+        alerts.info("It goes well.");
+        return "Said.";
     }
 
     @Api

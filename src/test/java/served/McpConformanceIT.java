@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The protocol's own conformance suite, in both eras. */
 @EachContainer
@@ -76,6 +80,8 @@ class McpConformanceIT {
             NO_RESOURCES + "; " + NO_PROMPTS,
             "sep-2549-(prompts|resources)-.*");
 
+    private static final Set<String> RIGHT = Set.of("SUCCESS", "INFO", "SKIPPED");
+
     private static final Pattern SCENARIO = Pattern.compile("(?m)^  - ([a-z0-9-]+)");
 
     @Parameter
@@ -95,46 +101,39 @@ class McpConformanceIT {
         return reasons.keySet().stream().anyMatch(name::matches);
     }
 
-    @Test
-    void everyScenarioThatAppliesPasses(@TempDir Path folder) throws Exception {
+    static List<Arguments> runs() {
+        List<Arguments> runs = new ArrayList<>();
+        new TreeMap<>(APPLIES).forEach((era, names) -> names.forEach(name -> runs.add(Arguments.of(era, name))));
+        return runs;
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void passes(String era, String scenario, @TempDir Path results) throws Exception {
         Server server = Server.builder()
                 .title("Conformance")
                 .endpoints(new ConformanceTools())
                 .build();
-        List<String> wrong = new ArrayList<>();
-        int passed = 0;
+        String said;
         try (Container container = Container.start(kind, WebApp.of(Prey.serving(server)))) {
             String url = new Site(container.address("")).at(Agent.PATH).toString();
-            for (Map.Entry<String, List<String>> era : APPLIES.entrySet()) {
-                for (String scenario : era.getValue()) {
-                    Path results = folder.resolve(era.getKey()).resolve(scenario);
-                    String said = RealClients.conformance(
-                                    "server",
-                                    "--url",
-                                    url,
-                                    "--scenario",
-                                    scenario,
-                                    "--spec-version",
-                                    era.getKey(),
-                                    "--output-dir",
-                                    results.toString())
-                            .output();
-                    List<JsonNode> checks = checks(results);
-                    int good = 0;
-                    for (JsonNode check : checks) {
-                        String status = check.get("status").asText();
-                        if (status.equals("SUCCESS")) good++;
-                        if (Set.of("SUCCESS", "INFO", "SKIPPED").contains(status)
-                                || isExcused(check.get("id").asText(), CHECKS_THAT_DO_NOT_APPLY)) continue;
-                        wrong.add(era.getKey() + " " + scenario + " " + check);
-                    }
-                    if (good == 0) wrong.add(era.getKey() + " " + scenario + " has no success: " + said);
-                    passed += good;
-                }
-            }
+            said = RealClients.conformance(
+                            "server",
+                            "--url=" + url,
+                            "--scenario=" + scenario,
+                            "--spec-version=" + era,
+                            "--output-dir=" + results)
+                    .output();
+        }
+        List<JsonNode> checks = checks(results);
+        List<JsonNode> wrong = new ArrayList<>();
+        for (JsonNode check : checks) {
+            boolean right = RIGHT.contains(check.get("status").asText());
+            if (!right && !isExcused(check.get("id").asText(), CHECKS_THAT_DO_NOT_APPLY)) wrong.add(check);
         }
         assertEquals(List.of(), wrong);
-        assertTrue(passed >= 70, passed + " checks");
+        assertTrue(
+                checks.stream().anyMatch(check -> check.get("status").asText().equals("SUCCESS")), said);
     }
 
     private static List<JsonNode> checks(Path results) throws Exception {

@@ -212,6 +212,23 @@ class McpErasIT {
         assertEquals(413, raw(" ".repeat(9 << 20)).statusCode());
     }
 
+    @Test
+    void listenerIsToldThatNothingWillCome() throws Exception {
+        ObjectNode params = Answers.object();
+        params.putObject("notifications").put("toolsListChanged", true);
+        try (Agent.Told told =
+                Agent.modern(site, "subscriptions/listen", params).open()) {
+            JsonNode first = told.next().orElseThrow();
+            assertEquals(
+                    "notifications/subscriptions/acknowledged",
+                    first.get("method").asText());
+            assertEquals(
+                    "{\"_meta\":{\"io.modelcontextprotocol/subscriptionId\":7},\"notifications\":{}}",
+                    first.get("params").toString());
+        }
+        assertFailure(200, -32601, Agent.legacy(site, "subscriptions/listen", Answers.object()));
+    }
+
     /** Such a client asks for a stream on which nothing would ever come, or wants its session ended. */
     @Test
     void onlyPostsAreMessages() throws Exception {
