@@ -56,6 +56,13 @@ public final class Bench {
         }
     }
 
+    /** As {@link #hold}, in a lane of its own. */
+    @Api
+    @McpTool
+    public String linger(String ticket, Progress progress, Cancellation cancellation) throws InterruptedException {
+        return hold(ticket, progress, cancellation);
+    }
+
     /** As {@link #hold}, but deaf to cancellation, as a model is while it computes. */
     @Api
     public String compute(String ticket) throws InterruptedException {
