@@ -9,8 +9,10 @@ import containers.ContainerKind;
 import containers.EachContainer;
 import containers.WebApp;
 import gradio.Server;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 /** A container that stops while agents wait. */
@@ -19,10 +21,13 @@ class McpStoppingIT {
     @Parameter
     ContainerKind kind;
 
+    @TempDir
+    Path files;
+
     @Test
     void callersAndListenersAreTold() throws Exception {
         Bench bench = new Bench();
-        Server server = Server.builder().endpoints(bench).build();
+        Server server = Server.builder().files(files).endpoints(bench).build();
         Container container = Container.start(kind, WebApp.of(Prey.serving(server)));
         Site site = new Site(container.address(""));
         Agent hold = Agent.modern(
