@@ -1,6 +1,7 @@
 package gradio;
 
 import gradio.api.DeclarationException;
+import gradio.api.Previews;
 import gradio.api.Registry;
 import gradio.files.FileStore;
 import gradio.files.Reach;
@@ -10,6 +11,7 @@ import gradio.http.Facts;
 import gradio.http.Resources;
 import gradio.http.Routes;
 import gradio.http.Uploads;
+import gradio.mcp.Mcp;
 import gradio.queue.EventQueue;
 import gradio.queue.QueueLimits;
 import gradio.web.Access;
@@ -71,6 +73,7 @@ public final class Server implements AutoCloseable {
     private final EventQueue queue;
     private final Streams streams;
     private final Callers callers;
+    private final Agents agents;
     private final Workers workers;
     private final Thread shutdownHook;
     private final Path directory; // of uploads and results
@@ -122,13 +125,26 @@ public final class Server implements AutoCloseable {
                 workers.calls(),
                 workers.timer(),
                 System::nanoTime);
+        BaseUrl baseUrl = new BaseUrl(builder.root);
+        RemoteFile remote =
+                reach == null ? null : new RemoteFile(store, limits.uploads().maxFileSize(), reach, workers.timer());
+        Mcp mcp = new Mcp(
+                builder.registry,
+                queue,
+                store,
+                remote,
+                builder.previews,
+                limits.uploads().maxFileSize(),
+                builder.title,
+                callers);
+        agents = new Agents(mcp, streams, callers, baseUrl, limits.maxBodySize());
         resources = new Resources(
                 builder.registry,
                 queue,
                 store,
-                reach == null ? null : new RemoteFile(store, limits.uploads().maxFileSize(), reach, workers.timer()),
+                remote,
                 uploads,
-                new BaseUrl(builder.root),
+                baseUrl,
                 callers,
                 workers.timer(),
                 new Facts(
@@ -177,6 +193,7 @@ public final class Server implements AutoCloseable {
         add(context.addFilter("gradio-access" + path, access), path);
         if (!path.isEmpty()) routes.setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, path);
         add(routes, path);
+        agents.mount(context, path);
     }
 
     private static void add(FilterRegistration.Dynamic filter, String path) {
@@ -193,6 +210,7 @@ public final class Server implements AutoCloseable {
     private void farewell() {
         queue.stop();
         resources.stop();
+        agents.stop();
     }
 
     private void onShutdown() {
@@ -251,6 +269,7 @@ public final class Server implements AutoCloseable {
         private @Nullable String pagePolicy;
         private Supplier<Map<String, ?>> about = Map::of;
         private @Nullable Reach reach;
+        private @Nullable Previews previews;
         private @Nullable LongSupplier free;
 
         private Builder() {}
@@ -349,6 +368,12 @@ public final class Server implements AutoCloseable {
         /** Bytes of the disk that can be written to, where that shall be another's business than the disk's. */
         Builder freeSpace(LongSupplier bytes) {
             free = bytes;
+            return this;
+        }
+
+        /** Makes the pictures that agents are shown of images; without it they see files that are small enough, and links to others. */
+        public Builder previews(Previews maker) {
+            previews = maker;
             return this;
         }
 

@@ -68,6 +68,7 @@ public final class App implements ServletContextListener {
                 .pagePolicy(PAGE_POLICY)
                 .files(settings.files().resolve("store"))
                 .about(() -> about(made))
+                .previews(made::preview)
                 .endpoints(new TextBehindImage(made, work, new CutoutOptions(settings.refineForeground(), false)))
                 .build();
         server.mount(context, "/");

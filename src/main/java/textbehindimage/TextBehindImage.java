@@ -4,6 +4,7 @@ import gradio.api.Api;
 import gradio.api.ApiException;
 import gradio.api.Arg;
 import gradio.api.Cancellation;
+import gradio.api.McpTool;
 import gradio.api.Outputs;
 import gradio.api.Progress;
 import gradio.files.FileData;
@@ -53,6 +54,7 @@ public final class TextBehindImage {
             description = "Removes the background from the image. Returns a transparent PNG.",
             concurrencyId = LANE,
             concurrencyLimit = AT_ONCE)
+    @McpTool(title = "Remove background", readOnly = true, idempotent = true, openWorld = false)
     public FileData removeBackground(
             @Arg(description = "The photo to cut out") FileData imagePath, Progress progress, Cancellation cancellation)
             throws IOException {

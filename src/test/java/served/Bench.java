@@ -3,9 +3,12 @@ package served;
 import fixtures.Bounds;
 import gradio.Server;
 import gradio.api.Api;
+import gradio.api.ApiException;
 import gradio.api.Arg;
 import gradio.api.Cancellation;
+import gradio.api.McpTool;
 import gradio.api.Progress;
+import gradio.api.Visibility;
 import gradio.files.FileData;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -14,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +33,13 @@ public final class Bench {
     private static final long LIMIT_S = 50; // Less than the limit of a test, which then says what it was waiting for.
 
     private final Map<String, Hold> holds = new ConcurrentHashMap<>();
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
     private final AtomicInteger computing = new AtomicInteger();
     private volatile boolean overlapped;
 
     /** Runs until {@code ticket} is released or the call is cancelled. One at a time. */
     @Api(description = "Waits")
+    @McpTool(title = "Hold on", readOnly = true, openWorld = false)
     public String hold(@Arg(description = "Its name") String ticket, Progress progress, Cancellation cancellation)
             throws InterruptedException {
         Hold hold = holds.computeIfAbsent(ticket, Hold::new);
@@ -42,10 +49,18 @@ public final class Bench {
         try {
             boolean inTime = hold.released.await(LIMIT_S, TimeUnit.SECONDS);
             if (!inTime) throw new IllegalStateException(ticket + " was not released");
+            if (!cancellation.isCancelled()) kept.add(ticket);
             return "held " + ticket;
         } finally { // a call that is cancelled is interrupted
             hold.returned.countDown();
         }
+    }
+
+    /** As {@link #hold}, in a lane of its own. */
+    @Api
+    @McpTool
+    public String linger(String ticket, Progress progress, Cancellation cancellation) throws InterruptedException {
+        return hold(ticket, progress, cancellation);
     }
 
     /** As {@link #hold}, but deaf to cancellation, as a model is while it computes. */
@@ -68,16 +83,34 @@ public final class Bench {
     }
 
     @Api(concurrencyLimit = 10)
+    @McpTool
     public String scale(String text, @Arg(defaultValue = "1.5") double factor) {
         return text + "x" + factor;
     }
 
     @Api
+    @McpTool
     public Stream<String> count(int n) {
         return IntStream.rangeClosed(1, n).mapToObj(i -> "1234567890".substring(0, i));
     }
 
+    /** Fails in words for the user, or in words that are for nobody. */
+    @Api(concurrencyLimit = 10)
+    @McpTool
+    public String fail(boolean told) {
+        if (told) throw new ApiException("It is told.");
+        throw new IllegalStateException("secret cause");
+    }
+
+    /** What an agent finds and nobody else. */
+    @Api(visibility = Visibility.PRIVATE)
+    @McpTool(name = "facts.of", description = "Tells what a file is.")
+    public Map<String, Object> factsOf(FileData file) throws IOException {
+        return Map.of("bytes", Files.size(file.file()), "named", Optional.ofNullable(file.origName()));
+    }
+
     @Api
+    @McpTool
     public FileData same(FileData file) {
         return FileData.of(file.file()).named(file.origName());
     }
@@ -94,6 +127,11 @@ public final class Bench {
     /** Whether two calls of {@link #compute} have ever run at once. */
     boolean hasOverlapped() {
         return overlapped;
+    }
+
+    /** Whether a call of {@link #hold} has returned without being cancelled. */
+    boolean wasKept(String ticket) {
+        return kept.contains(ticket);
     }
 
     public boolean hasStarted(String ticket) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
@@ -40,6 +41,11 @@ class ClosedIT {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\w+(?::((?:[^{}]|\\{[^}]*})*))?}");
     private static final Pattern CHOICE = Pattern.compile("\\w+(\\|\\w+)+");
 
+    /** The one servlet. What follows is of both kinds: what it answers and what it does not know. */
+    private static final List<Route> MCP = Stream.of("", "/", "/http", "/http/", "/schema", "/page.css", "/x")
+            .flatMap(end -> Stream.of("GET", "POST", "DELETE").map(verb -> new Route(verb, "/gradio_api/mcp" + end)))
+            .toList();
+
     @Parameter
     ContainerKind kind;
 
@@ -52,7 +58,7 @@ class ClosedIT {
 
     /** Every route of every resource, with something in place of each variable. */
     private static List<Route> routes() {
-        List<Route> routes = new ArrayList<>();
+        List<Route> routes = new ArrayList<>(MCP);
         for (JavaClass found : new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("gradio")) {

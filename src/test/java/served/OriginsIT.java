@@ -130,8 +130,10 @@ class OriginsIT {
                         "access-control-allow-credentials", "true",
                         "access-control-allow-methods", "GET, HEAD, POST",
                         "access-control-allow-headers",
-                                "Authorization, Content-Type, Range, X-Gradio-User, X-Gradio-History-Bucket",
-                        "access-control-expose-headers", "Content-Disposition, Content-Range, Retry-After",
+                                "Authorization, Content-Type, Range, X-Gradio-User, X-Gradio-History-Bucket,"
+                                        + " Mcp-Protocol-Version, Mcp-Method, Mcp-Name, Mcp-Session-Id",
+                        "access-control-expose-headers",
+                                "Content-Disposition, Content-Range, Retry-After, Mcp-Session-Id",
                         "access-control-max-age", "600",
                         "vary", "Origin"),
                 shared(preflight));

@@ -3,6 +3,7 @@ package served;
 import com.fasterxml.jackson.databind.JsonNode;
 import gradio.api.Api;
 import gradio.api.ApiException;
+import gradio.api.McpTool;
 import gradio.api.Outputs;
 import gradio.files.FileData;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class Parrot {
     }
 
     @Api
+    @McpTool
     public String echo(String text) {
         return text;
     }

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Photos made here: a dark figure in the middle of a light ground, its head near the upper edge. */
@@ -22,6 +23,15 @@ public final class Photographs {
 
     static byte[] jpeg(int width, int height) throws IOException {
         return write(figure(width, height), "jpg");
+    }
+
+    /** Grain that no file format can make small. */
+    static byte[] noisyJpeg(int width, int height) throws IOException {
+        BufferedImage image = figure(width, height);
+        Random random = new Random(1);
+        for (int y = 0; y < height; y++)
+            for (int x = 0; x < width; x++) image.setRGB(x, y, image.getRGB(x, y) ^ random.nextInt() & 0x1f1f1f);
+        return write(image, "jpg");
     }
 
     public static byte[] png(int width, int height) throws IOException {

@@ -41,6 +41,9 @@ final class Annotated {
 
     private static void check(Method method, Class<?> author) {
         if (!method.isAnnotationPresent(Api.class)) {
+            if (method.isAnnotationPresent(McpTool.class)) {
+                throw DeclarationException.of(method, "it has @McpTool, but a tool needs @Api too");
+            }
             for (Parameter parameter : method.getParameters()) {
                 if (!parameter.isAnnotationPresent(Arg.class)) continue;
                 throw DeclarationException.of(

@@ -17,6 +17,9 @@ final class Declarations {
     /** What fits into an address and into a Python keyword or a JS property. */
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
+    /** Of the Model Context Protocol. */
+    private static final Pattern TOOL_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
+
     private static final String NAME_RULE = "\" may hold only letters, digits, _ and -";
 
     /** {@code /call/v2/{name}} is a route of its own. */
@@ -74,11 +77,23 @@ final class Declarations {
                 DeclarationException.name(method),
                 name,
                 api,
+                tool(),
                 arguments.params,
                 outputs(),
                 generator,
                 arguments.handles.contains(Cancellation.class),
                 body(arguments.sources));
+    }
+
+    private @Nullable McpTool tool() {
+        McpTool tool = method.getAnnotation(McpTool.class);
+        if (tool != null
+                && !tool.name().isEmpty()
+                && !TOOL_NAME.matcher(tool.name()).matches()) {
+            throw wrong(
+                    "the tool's name \"" + tool.name() + "\" may hold only 1 to 128 letters, digits, _, - and dots");
+        }
+        return tool;
     }
 
     private void checkLane() {

@@ -24,11 +24,12 @@ public final class Endpoint {
     }
 
     /** One value of an endpoint's answer. */
-    record Output(Type type, Function<Object, @Nullable Object> of) {}
+    record Output(String name, Type type, Function<Object, @Nullable Object> of) {}
 
     private final String origin;
     private final String name;
     private final Api api;
+    private final @Nullable McpTool tool;
     private final List<Param> params;
     private final List<Output> outputs;
     private final boolean generator;
@@ -39,6 +40,7 @@ public final class Endpoint {
             String origin,
             String name,
             Api api,
+            @Nullable McpTool tool,
             List<Param> params,
             List<Output> outputs,
             boolean generator,
@@ -47,6 +49,7 @@ public final class Endpoint {
         this.origin = origin;
         this.name = name;
         this.api = api;
+        this.tool = tool;
         this.params = List.copyOf(params);
         this.outputs = List.copyOf(outputs);
         this.generator = generator;
@@ -70,6 +73,16 @@ public final class Endpoint {
 
     public List<Param> params() {
         return params;
+    }
+
+    /** How agents are told of it; null if they are not. */
+    public @Nullable McpTool tool() {
+        return tool;
+    }
+
+    /** The outputs' names: those of the components of a record with {@code @Outputs}, else the one word {@code result}. */
+    public List<String> outputNames() {
+        return outputs.stream().map(Output::name).toList();
     }
 
     /** JSON schemas of the outputs; empty for a void endpoint. */

@@ -14,6 +14,9 @@ final class Results {
     private static final Set<Class<?>> GENERATORS =
             Set.of(Stream.class, Iterator.class, Iterable.class, Flow.Publisher.class);
 
+    /** Name of an output that has no other. */
+    private static final String THE_ONLY = "result";
+
     private Results() {}
 
     static boolean isGenerator(Method method) {
@@ -33,7 +36,7 @@ final class Results {
         if (raw == Void.class) return List.of();
         return raw.isAnnotationPresent(Outputs.class)
                 ? outputs(raw)
-                : List.of(new Endpoint.Output(Types.ofResult(type), value -> value));
+                : List.of(new Endpoint.Output(THE_ONLY, Types.ofResult(type), value -> value));
     }
 
     private static List<Endpoint.Output> outputs(Class<?> type) {
@@ -45,7 +48,10 @@ final class Results {
         }
         List<Endpoint.Output> outputs = new ArrayList<>();
         for (RecordComponent component : components) {
-            outputs.add(new Endpoint.Output(Types.ofResult(component), value -> Composites.valueOf(component, value)));
+            outputs.add(new Endpoint.Output(
+                    Names.snake(component.getName()),
+                    Types.ofResult(component),
+                    value -> Composites.valueOf(component, value)));
         }
         return outputs;
     }

@@ -9,6 +9,7 @@ import gradio.api.RequestInfo;
 import gradio.api.Visibility;
 import gradio.queue.QueueRefusal;
 import gradio.queue.Ticket;
+import gradio.web.StoreGate;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.UriInfo;

@@ -2,6 +2,7 @@ package gradio.http;
 
 import gradio.files.FileStore;
 import gradio.files.Range;
+import gradio.web.FileKind;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;

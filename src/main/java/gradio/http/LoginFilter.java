@@ -1,6 +1,7 @@
 package gradio.http;
 
 import gradio.web.Login;
+import gradio.web.UploadTickets;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
@@ -9,9 +10,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets nobody in who is not logged in, where a login is asked for. It stands behind the routing, so that no spelling of an address gets
@@ -22,6 +20,7 @@ final class LoginFilter implements ContainerRequestFilter {
     private static final int SHORT = 64 << 10;
 
     private final Login login;
+    private final UploadTickets uploads;
 
     @Context
     @SuppressWarnings("NullAway.Init") // set by Jersey
@@ -31,20 +30,23 @@ final class LoginFilter implements ContainerRequestFilter {
     @SuppressWarnings("NullAway.Init") // set by Jersey
     private HttpServletRequest request;
 
-    LoginFilter(Login login) {
+    LoginFilter(Login login, UploadTickets uploads) {
         this.login = login;
+        this.uploads = uploads;
     }
 
     @Override
     public void filter(ContainerRequestContext context) throws IOException {
-        if (!login.required() || isOpen() || login.user(request).isPresent()) return;
+        if (!login.required() || isOpen() || login.user(request).isPresent() || hasTicket(context)) return;
         // A short body that is left unread would make Jetty close the connection under the client's next request.
         if (context.getLength() > 0 && context.getLength() <= SHORT)
             context.getEntityStream().readAllBytes();
-        Map<String, @Nullable String> detail = new LinkedHashMap<>();
-        detail.put("error", "Not authenticated");
-        detail.put("auth_message", null);
-        context.abortWith(Problems.response(401, detail));
+        context.abortWith(Problems.response(401, Login.refusal()));
+    }
+
+    private boolean hasTicket(ContainerRequestContext context) {
+        String ticket = context.getUriInfo().getQueryParameters().getFirst(UploadResource.TICKET);
+        return ticket != null && route.getResourceClass() == UploadResource.class && uploads.has(ticket);
     }
 
     private boolean isOpen() {

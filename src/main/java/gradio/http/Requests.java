@@ -5,14 +5,9 @@ import gradio.files.FileStore;
 import gradio.files.RemoteFile;
 import gradio.web.BaseUrl;
 import gradio.web.Callers;
-import gradio.web.Forwarded;
+import gradio.web.StoreGate;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +49,20 @@ final class Requests {
         return callers.owner(request);
     }
 
+    /**
+     * Whose an upload is that brings a ticket, which is used up.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException 403 if it is none
+     */
+    @Nullable
+    String redeemed(String ticket) {
+        return callers.uploads()
+                .redeem(ticket)
+                .orElseThrow(
+                        () -> Problems.of(403, "This upload address has been used or has expired; ask for another."))
+                .owner();
+    }
+
     /** Whose turn a request uses up: the user who is logged in, else the address. */
     String client(HttpServletRequest request) {
         return callers.client(request);
@@ -68,14 +77,8 @@ final class Requests {
         return checked("upload_id", id) + " of " + owner(request);
     }
 
-    /** A copy of what an endpoint may know. Calls share the names of headers: thousands may wait, and their clients send the same. */
     RequestInfo info(HttpServletRequest request, UriInfo uri, String sessionHash) {
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (String name : Collections.list(request.getHeaderNames())) {
-            headers.put(name.toLowerCase(Locale.ROOT).intern(), Collections.list(request.getHeaders(name)));
-        }
-        String address = Forwarded.clientAddress(request);
-        return new RequestInfo(headers, uri.getQueryParameters(), address, user(request), sessionHash);
+        return callers.info(request, uri.getQueryParameters(), sessionHash);
     }
 
     /** @throws jakarta.ws.rs.WebApplicationException 400 unless it is 1 to 128 letters, digits, _ or - */

@@ -64,7 +64,7 @@ public final class Resources implements Feature {
         context.register(new JsonBodies());
         context.register(new ErrorMapper());
         Login login = callers.login();
-        context.register(new LoginFilter(login));
+        context.register(new LoginFilter(login, callers.uploads()));
         context.register(new Unpacked());
         context.register(new EarlierCookies());
         context.register(new Typed());

@@ -19,6 +19,8 @@ public final class Routes extends ServletContainer {
     private static final long serialVersionUID = 1;
     private static final Pattern OWN = Pattern.compile("(config|login|logout)/?|gradio_api(/.*)?");
 
+    private static final Pattern MCP = Pattern.compile("gradio_api/mcp(/.*)?");
+
     private final String prefix;
 
     /** @param prefix of the mount, without a slash at its end */
@@ -30,8 +32,13 @@ public final class Routes extends ServletContainer {
     @Override
     public void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (isOurs(request)) super.doFilter(request, response, chain);
+        if (isOurs(request) && !isTheServlets(request)) super.doFilter(request, response, chain);
         else chain.doFilter(request, response);
+    }
+
+    /** MCP is Gradio's too, and is no resource: its stream must be the container's own from the first byte to the last. */
+    private boolean isTheServlets(HttpServletRequest request) {
+        return MCP.matcher(Mount.path(request).substring(prefix.length())).matches() && hasServlet(request);
     }
 
     /** Whether a request is for one of Gradio's own routes. */

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 @Path("gradio_api/upload")
 @Singleton
 public final class UploadResource {
+    /** Query parameter: who has a ticket may upload once, whoever he is. */
+    static final String TICKET = "ticket";
+
     /** A refused body is read on for so long, or its sender would see a reset connection instead of the answer. */
     private static final long MAX_DRAIN = 256L << 20;
 
@@ -54,13 +57,16 @@ public final class UploadResource {
     @Produces(MediaType.APPLICATION_JSON)
     public void upload(
             @QueryParam("upload_id") @Nullable String id,
+            @QueryParam(TICKET) @Nullable String ticket,
             @Context HttpServletRequest request,
             @Context Request jersey,
             @Suspended AsyncResponse answer)
             throws IOException {
         String key = id == null ? null : requests.uploadKey(request, id);
         String type = request.getContentType();
-        String owner = requests.owner(request); // later there is no request any more
+        String owner = ticket == null
+                ? requests.owner(request)
+                : requests.redeemed(ticket); // later there is no request any more
         boolean http1 = request.getProtocol().startsWith("HTTP/1");
         RequestBody body = new RequestBody(request.getInputStream(), new Pace(uploads.leastRate(), System::nanoTime));
         request.getInputStream().setReadListener(body);

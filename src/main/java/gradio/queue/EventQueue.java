@@ -104,6 +104,17 @@ public final class EventQueue {
         return submitOrRelease(endpoint, arguments, request, owner, files, Frames.ANSWER);
     }
 
+    /** As {@link #call}, for readers that tell place, progress and end in words of their own. */
+    public Ticket follow(
+            Endpoint endpoint,
+            List<@Nullable Object> arguments,
+            RequestInfo request,
+            @Nullable String owner,
+            FileGate files)
+            throws QueueRefusal {
+        return submitOrRelease(endpoint, arguments, request, owner, files, Frames.BARE);
+    }
+
     private Ticket submitOrRelease(
             Endpoint endpoint,
             List<@Nullable Object> arguments,
@@ -172,6 +183,11 @@ public final class EventQueue {
     /** As {@link #open}, for the answer of one {@code /run}. */
     public @Nullable Subscription openRun(@Nullable String owner, String eventId, Reader reader) {
         return open(owner, eventId, reader, Frames.ANSWER);
+    }
+
+    /** As {@link #open}, for what became of one {@link #follow}. */
+    public @Nullable Subscription openFollowed(@Nullable String owner, String eventId, Reader reader) {
+        return open(owner, eventId, reader, Frames.BARE);
     }
 
     private @Nullable Subscription open(@Nullable String owner, String hash, Reader reader, Frames frames) {

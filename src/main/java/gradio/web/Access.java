@@ -33,8 +33,9 @@ public final class Access implements Filter {
 
     private static final String METHODS = "GET, HEAD, POST";
     private static final String REQUEST_HEADERS =
-            "Authorization, Content-Type, Range, X-Gradio-User, X-Gradio-History-Bucket";
-    private static final String ANSWER_HEADERS = "Content-Disposition, Content-Range, Retry-After";
+            "Authorization, Content-Type, Range, X-Gradio-User, X-Gradio-History-Bucket,"
+                    + " Mcp-Protocol-Version, Mcp-Method, Mcp-Name, Mcp-Session-Id";
+    private static final String ANSWER_HEADERS = "Content-Disposition, Content-Range, Retry-After, Mcp-Session-Id";
 
     private final Mount mount;
     private final Hosts hosts;

@@ -1,9 +1,15 @@
 package gradio.web;
 
+import gradio.api.RequestInfo;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +27,7 @@ public final class Callers {
     private static final Pattern OWNER = Pattern.compile("[0-9a-f]{32}");
 
     private final Login login;
+    private final UploadTickets uploads = new UploadTickets(System::nanoTime);
     private final SecureRandom random = new SecureRandom();
 
     public Callers(Login login) {
@@ -29,6 +36,11 @@ public final class Callers {
 
     public Login login() {
         return login;
+    }
+
+    /** Of those who may upload without a login. */
+    public UploadTickets uploads() {
+        return uploads;
     }
 
     /** Who is logged in; null if nobody is. */
@@ -50,6 +62,18 @@ public final class Callers {
                 .filter(value -> OWNER.matcher(value).matches())
                 .map(value -> "cookie " + value)
                 .orElse(null);
+    }
+
+    /**
+     * A copy of what an endpoint may know of a request. Calls share the names of headers: thousands may wait, and their clients send the
+     * same.
+     */
+    public RequestInfo info(HttpServletRequest request, Map<String, List<String>> query, String sessionHash) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.put(name.toLowerCase(Locale.ROOT).intern(), Collections.list(request.getHeaders(name)));
+        }
+        return new RequestInfo(headers, query, Forwarded.clientAddress(request), user(request), sessionHash);
     }
 
     /** The value of an {@link #OWNER_COOKIE} for a caller who has none. */

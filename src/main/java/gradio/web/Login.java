@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is logged in: by the cookie that {@code /login} gave, by a bearer token, or by the container. Failed attempts lock a name out for
@@ -67,6 +68,14 @@ public final class Login {
 
     public String cookieName() {
         return cookieName;
+    }
+
+    /** What whoever is not logged in is told, as upstream tells it. */
+    public static Map<String, @Nullable Object> refusal() {
+        Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+        detail.put("error", "Not authenticated");
+        detail.put("auth_message", null);
+        return detail;
     }
 
     /** The user behind a request; empty if nobody is logged in. */

@@ -44,6 +44,14 @@ public enum Frames implements Function<Message, byte @Nullable []> {
         public byte @Nullable [] apply(Message message) {
             return message instanceof Message.ProcessCompleted m ? Json.bytes(m.output()) : null;
         }
+    },
+
+    /** The messages as they are, for whoever tells them in words of his own; of a generator only what it ends with. */
+    BARE {
+        @Override
+        public byte @Nullable [] apply(Message message) {
+            return message instanceof Message.ProcessGenerating ? null : Json.bytes(message);
+        }
     };
 
     /** Whether a session with these frames lives for one event only. */

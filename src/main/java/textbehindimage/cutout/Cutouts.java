@@ -41,6 +41,7 @@ public final class Cutouts implements AutoCloseable {
     private final @Nullable UnfitModel problem;
     private final CpuPool pool = new CpuPool();
     private final PngWriter writer;
+    private final PngWriter previewWriter;
     private final ReadWriteLock running = new ReentrantReadWriteLock(); // read: by a call, write: by close
     private volatile boolean closed;
     private volatile @Nullable WarmUp warmUp;
@@ -54,7 +55,9 @@ public final class Cutouts implements AutoCloseable {
         this.photos = photos;
         budget = new PixelBudget(photos.maxPixelsAtOnce());
         this.keepHidden = keepHidden;
-        writer = new PngWriter(mode, pool, Math.min(CpuPool.THREADS + 1, MOST_STRIPS));
+        int atOnce = Math.min(CpuPool.THREADS + 1, MOST_STRIPS);
+        writer = new PngWriter(mode, pool, atOnce);
+        previewWriter = new PngWriter(PngWriter.Mode.SMALL, pool, atOnce);
         this.model = model;
         this.problem = problem;
     }
@@ -177,6 +180,29 @@ public final class Cutouts implements AutoCloseable {
                 write(png, pixels, Edges.of(pixels, matte, options), colour, progress);
                 return new PhotoFacts(pixels.width(), pixels.height(), file.orientation());
             }
+        } catch (ClosedByInterruptException e) {
+            throw new CancellationException();
+        } finally {
+            running.readLock().unlock();
+        }
+    }
+
+    /**
+     * A small RGBA PNG of an image; empty for what is none, and when even a tiny one would be too long.
+     *
+     * @param longest pixels of its longer edge, at most
+     * @param bytes at most
+     */
+    public Optional<byte[]> preview(Path image, int longest, int bytes) throws IOException {
+        running.readLock().lock();
+        try {
+            if (closed) return Optional.empty();
+            try (Photo file = photos.open(image);
+                    PixelBudget.Share share = budget.take(file.pixels())) {
+                return Preview.png(file.decode(), longest, bytes, previewWriter);
+            }
+        } catch (PhotoRefused none) {
+            return Optional.empty();
         } catch (ClosedByInterruptException e) {
             throw new CancellationException();
         } finally {

@@ -1,4 +1,4 @@
-package gradio.http;
+package gradio.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

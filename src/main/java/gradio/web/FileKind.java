@@ -1,4 +1,4 @@
-package gradio.http;
+package gradio.web;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import java.util.Map;
  * How a stored file is sent: a few harmless kinds are shown in the browser, unless their bytes are a document in disguise; everything
  * else is only ever saved (gradio-protocol 3.3, reliability-and-security 4).
  */
-record FileKind(String contentType, boolean inline) {
+public record FileKind(String contentType, boolean inline) {
     private static final FileKind SAVED = new FileKind("application/octet-stream", false);
     private static final int LOOKED_AT = 1024;
 
@@ -25,7 +25,7 @@ record FileKind(String contentType, boolean inline) {
             "txt", "text/plain; charset=utf-8",
             "json", "application/json");
 
-    static FileKind of(Path file) throws IOException {
+    public static FileKind of(Path file) throws IOException {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         String shown = SHOWN.get(name.substring(name.lastIndexOf('.') + 1));
         return shown == null || isMarkup(file) ? SAVED : new FileKind(shown, true);

@@ -1,4 +1,4 @@
-package gradio.http;
+package gradio.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Files of one request: only what this server stores goes in, or what it may fetch, and results get the address under which the caller
  * sees the server.
  */
-final class StoreGate implements FileGate {
-    static final String ROUTE = "/gradio_api/file=";
+public final class StoreGate implements FileGate {
+    /** What follows the public address in a stored file's. */
+    public static final String ROUTE = "/gradio_api/file=";
 
     /** As many as a call may make this server ask for, somebody else's server perhaps. */
     private static final int MAX_URLS = 50;
@@ -49,7 +50,7 @@ final class StoreGate implements FileGate {
      * @param owner whose files go in, beside those that are nobody's, and whose the results are; null for nobody
      * @param remote fetches files that are named by URL; null if that is not allowed
      */
-    StoreGate(FileStore store, @Nullable String owner, String root, @Nullable RemoteFile remote) {
+    public StoreGate(FileStore store, @Nullable String owner, String root, @Nullable RemoteFile remote) {
         this.store = store;
         this.owner = owner;
         this.root = root;
