@@ -64,6 +64,8 @@ export function textThumb(ctx, layer, size) {
 const TEXT_SHARE = 0.88;
 /** A small text is shown closer, but the photo is still to be known. */
 const MAX_CLOSER = 3;
+/** Of a very long photo, whose text is as long, no more than this is painted to show a part of it; it does not fill the picture then. */
+const MAX_WIDER = 12;
 /** The photo at the size of the small pictures, which all of them are drawn on. */
 const COPY = 'style-copy';
 
@@ -80,17 +82,19 @@ export function styleThumb(ctx, scene, assets, size) {
   const box = boundsOf(scene.layers[0], contextOf(surface(1, 1)));
   const cover = Math.max(size.width / photo.width, size.height / photo.height);
   const fill = Math.min((size.width * TEXT_SHARE) / Math.max(1, box.width), (size.height * TEXT_SHARE) / Math.max(1, box.height));
-  const scale = Math.min(cover * MAX_CLOSER, Math.max(cover, fill));
+  const scale = Math.min(cover * MAX_CLOSER, fill * MAX_WIDER, Math.max(cover, fill));
   const [width, height] = [size.width / scale, size.height / scale];
   const within = (/** @type {number} */ at, /** @type {number} */ most) => Math.min(most, Math.max(0, at));
   const x = within(box.x + box.width / 2 - width / 2, photo.width - width);
   const y = within(box.y + box.height / 2 - height / 2, photo.height - height);
   const from = levels[levels.length - 1];
   let copy = /** @type {{from: unknown, level: import('./assets.js').Level} | undefined} */ (memo.get(COPY));
-  if (copy?.from !== from || copy.level.scale !== scale) {
+  if (scale < from.scale && (copy?.from !== from || copy.level.scale !== scale)) {
     const all = { scale, width: Math.round(photo.width * scale), height: Math.round(photo.height * scale) };
     copy = { from, level: smaller(from, all, surface) };
     memo.set(COPY, copy);
   }
-  render(ctx, scene, { levels: [copy.level], surface, memo: new Map() }, { scale, rect: { x, y, width, height } });
+  // Of a very long photo, a copy as high as the small picture would be larger than the photo.
+  const level = scale < from.scale && copy ? copy.level : from;
+  render(ctx, scene, { levels: [level], surface, memo: new Map() }, { scale, rect: { x, y, width, height } });
 }
