@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.awt.image.BufferedImage;
@@ -35,29 +37,33 @@ final class Editor implements AutoCloseable {
             }))""";
 
     private final Page page;
-    private final Consumer<BrowserContext> leave;
+    private final Consumer<Page> leave;
+    private final String origin;
     private final List<String> foreign = new CopyOnWriteArrayList<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
+    private final Consumer<Request> onRequest = this::noteForeign;
+    private final Consumer<ConsoleMessage> onConsole = this::noteViolation;
+    private final Consumer<String> onError = violations::add;
     private boolean isClosed;
 
-    /** On a page of its own; {@code script} runs before it does, and {@code leave} after it. */
-    Editor(Page page, URI address, String script, Consumer<BrowserContext> leave) {
+    /** @param page a fresh one, or one that an editor has left; {@code leave} gets it when this one does */
+    Editor(Page page, URI address, Consumer<Page> leave) {
         this.page = page;
         this.leave = leave;
-        String origin = address.resolve("/").toString();
-        page.onRequest(request -> {
-            if (!request.url().matches("(blob|data):.*") && !request.url().startsWith(origin))
-                foreign.add(request.url());
-        });
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) violations.add(message.text());
-        });
-        page.onPageError(error -> violations.add(error));
-        page.addInitScript("addEventListener('securitypolicyviolation', (e) => console.log("
-                + "`Content Security Policy: ${e.violatedDirective} ${e.blockedURI}`))");
-        page.addInitScript(script);
+        this.origin = address.resolve("/").toString();
+        page.onRequest(onRequest);
+        page.onConsoleMessage(onConsole);
+        page.onPageError(onError);
         page.navigate(address.toString());
         awaitDesk(page);
+    }
+
+    /** One that tells of violations of the policy. */
+    static Page freshPage(BrowserContext context) {
+        Page page = context.newPage();
+        page.addInitScript("addEventListener('securitypolicyviolation', (e) => console.log("
+                + "`Content Security Policy: ${e.violatedDirective} ${e.blockedURI}`))");
+        return page;
     }
 
     static Editor at(URI address, Browser browser) {
@@ -66,7 +72,16 @@ final class Editor implements AutoCloseable {
 
     static Editor at(URI address, Browser browser, Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options.setViewportSize(WIDTH, HEIGHT));
-        return new Editor(context.newPage(), address, "", BrowserContext::close);
+        return new Editor(freshPage(context), address, page -> page.context().close());
+    }
+
+    private void noteForeign(Request request) {
+        boolean isOwn = request.url().startsWith(origin) || request.url().matches("(blob|data):.*");
+        if (!isOwn) foreign.add(request.url());
+    }
+
+    private void noteViolation(ConsoleMessage message) {
+        if (message.text().contains("Content Security Policy")) violations.add(message.text());
     }
 
     Page page() {
@@ -223,7 +238,10 @@ final class Editor implements AutoCloseable {
         try {
             assertKeptToItself();
         } finally {
-            leave.accept(page.context());
+            page.offRequest(onRequest);
+            page.offConsoleMessage(onConsole);
+            page.offPageError(onError);
+            leave.accept(page);
         }
     }
 }

@@ -2,7 +2,7 @@ package page;
 
 import browser.Chromium;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.Page;
 import containers.Container;
 import containers.ContainerKind;
 import containers.WebApp;
@@ -74,18 +74,22 @@ final class GateServer implements BeforeAllCallback, BeforeEachCallback, AfterEa
 
     /** On a phone, under fingers, where nothing moves by itself. */
     Editor phone(int width, int height) {
-        Editor phone = editor(new Browser.NewContextOptions()
-                .setHasTouch(true)
-                .setIsMobile(true)
-                .setReducedMotion(ReducedMotion.REDUCE));
-        phone.page().setViewportSize(width, height);
-        return phone;
+        return taken(Contexts.Screen.PHONE, width, height);
     }
 
     /** In a browser in which {@code script} runs before the page: to take something away from it. */
     Editor editor(String script) {
+        if (script.isEmpty()) return taken(Contexts.Screen.DESK, Editor.WIDTH, Editor.HEIGHT);
+        Browser.NewContextOptions desk = new Browser.NewContextOptions().setViewportSize(Editor.WIDTH, Editor.HEIGHT);
+        Page page = Editor.freshPage(browser().newContext(desk));
+        page.addInitScript(script);
+        return opened(new Editor(page, address(), used -> used.context().close()));
+    }
+
+    private Editor taken(Contexts.Screen screen, int width, int height) {
         Contexts contexts = running.contexts();
-        return opened(new Editor(contexts.take(), address(), script, contexts::giveBack));
+        return opened(
+                new Editor(contexts.take(screen, width, height), address(), used -> contexts.giveBack(screen, used)));
     }
 
     Browser browser() {
