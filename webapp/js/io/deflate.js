@@ -5,7 +5,7 @@ import { codeLengths, codesOf } from './huffman.js';
  * A zlib stream (RFC 1950, 1951) of a picture's filtered rows. The differences of neighbouring pixels are noise, in which a search
  * for what was there before finds next to nothing and takes most of the time; what comes again is the same difference for pixel
  * after pixel, where the picture is even. So bytes are coded by how often they come, and the only repetitions that are looked for
- * are those one pixel back. Photos become a little smaller by it than by a browser's encoder, and in half the time.
+ * are those one pixel back. Photos become a little smaller by it than by a browser's encoder.
  */
 
 /** Bytes that share a code: enough to pay for its description, and few enough to suit the part of the picture. */
@@ -18,7 +18,7 @@ const END = 256;
 /** Deflate allows 15. With 12, two codes and what is left of a byte fit in 32 bits; it costs a thousandth. */
 const LITERAL_BITS = 12;
 const META_BITS = 7;
-/** Of a block, at most: two codes take three bytes; its head has less than a hundred. */
+/** Of a block, at most: two codes take three bytes; its head has less than a thousand. */
 const BLOCK_BYTES = 1.5 * BLOCK + 1024;
 /** Bytes that are handed over in one piece. */
 const ROOM = 4 * BLOCK_BYTES;
