@@ -3,6 +3,7 @@ package textbehindimage;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -34,8 +35,9 @@ final class TextFiles implements Filter {
 
     /** Behind the filters that are there already: what they answer is not touched. */
     static void in(ServletContext context) {
-        context.addFilter("text-files", new TextFiles())
-                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+        FilterRegistration.Dynamic filter = context.addFilter("text-files", new TextFiles());
+        filter.setAsyncSupported(true); // Agents are behind it, too.
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
     }
 
     @Override

@@ -129,7 +129,8 @@ class McpFilesIT {
         HttpResponse<String> answer = call.send();
         assertTrue(answer.body().length() < 1_000_000, () -> answer.body().length() + " bytes");
         List<JsonNode> messages = Agent.messages(answer);
-        JsonNode result = messages.get(messages.size() - 1).get("result");
+        JsonNode result = messages.get(messages.size() - 1).path("result");
+        assertTrue(result.at("/content/0/data").isTextual(), answer.body());
         byte[] small = result.at("/content/0/data").binaryValue();
         BufferedImage picture = Photographs.read(small);
         assertTrue(Math.max(picture.getWidth(), picture.getHeight()) <= 1024, picture::toString);
