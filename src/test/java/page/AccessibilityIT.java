@@ -117,6 +117,8 @@ class AccessibilityIT {
             double low = page.locator("#styles").boundingBox().height;
             page.tap(".grip");
             page.waitForFunction("(low) => document.querySelector('#styles').offsetHeight > low + 150", low);
+            // The photo follows the sheet, a frame behind it.
+            page.waitForFunction("() => document.getAnimations().every((one) => one.playState !== 'running')");
             editor.settle();
             var photo = page.locator("#photo").boundingBox();
             var sheet = page.locator("#tabs").boundingBox();

@@ -50,11 +50,8 @@ public final class ConformanceTools {
 
     @Api
     @McpTool(name = "test_tool_with_progress", description = "Says how far it is.")
-    public String toolWithProgress(Progress progress) throws InterruptedException {
-        for (double share : new double[] {0, 0.5, 1}) {
-            progress.at(share);
-            Thread.sleep(50); // as the suite asks; progress is sampled
-        }
+    public String toolWithProgress(Progress progress) {
+        for (double share : new double[] {0, 0.5, 1}) progress.at(share); // sampled: the first and the last are told
         return "Done with progress.";
     }
 }
