@@ -73,13 +73,14 @@ export function createStyling(root, { editor, drawing, sizing, announce, onFailu
     for (const [i, { canvas }] of strip.items.entries()) {
       await idle();
       if (mine !== round) return;
-      if (drawing.isHeld()) {
-        drawn = '';
-        return later();
-      }
       try {
         const look = await dressed(layer, STYLES[i]);
-        if (mine === round) drawing.paintStyle(canvas, look);
+        if (mine !== round) return;
+        if (drawing.isHeld()) {
+          drawn = ''; // Nobody looks at them now, and a drag would wait for them.
+          return later();
+        }
+        drawing.paintStyle(canvas, look);
       } catch {
         // Its font did not come; the next round asks again.
       }

@@ -57,6 +57,7 @@ final class PageHandRows {
             editor.add(EditorPage.texts());
             Locator folded = editor.page().locator(".section-head [aria-expanded=false]:visible");
             while (folded.count() > 0) folded.first().click();
+            editor.settle();
             Number pixels = (Number) editor.page().evaluate("() => photo.width * photo.height / 1e6");
             table.told("million pixels of the photo on the screen", pixels.doubleValue(), null);
             drag(editor, stacked, floor);
