@@ -58,6 +58,7 @@ class TomcatConfigIT {
         assertTrue(app.get("").body().contains("<title>"));
         for (String other : List.of("/", "/manager/html", "/examples/", "/docs/"))
             assertEquals(404, tomcat.at(other).get("").statusCode(), other);
+        assertEquals(404, app.get("META-INF/sbom/application.cdx.json").statusCode());
     }
 
     @Test
