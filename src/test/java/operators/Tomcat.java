@@ -80,6 +80,17 @@ final class Tomcat implements AutoCloseable {
         return List.copyOf(process.said());
     }
 
+    /** How many files of this name its process has mapped, deleted ones too. Each has several lines of {@code address rights offset device inode path}. */
+    long mapped(String name) throws IOException {
+        try (Stream<String> maps =
+                Files.lines(Path.of("/proc/" + process.process().pid() + "/maps"))) {
+            return maps.filter(line -> line.contains(name))
+                    .map(line -> line.split("\\s+")[4])
+                    .distinct()
+                    .count();
+        }
+    }
+
     /** Ends it as systemd would. */
     void stop() throws InterruptedException {
         process.process().destroy();
