@@ -134,6 +134,7 @@ class TomcatConfigIT {
             String address = "http://127.0.0.1:" + nginx.port();
             Site site = new Site(URI.create(address + "/tbi/"));
             assertEquals(address + "/tbi", site.config().get("root").asText());
+            assertEquals(200, site.get("config?session_hash=secret").statusCode());
             assertEquals(302, new Site(URI.create(address + "/")).get("").statusCode());
             String photo = site.upload("photo.jpg", Photographs.jpeg(300, 400));
             JsonNode completed = site.visitor().call("remove_background", Answers.fileData(photo));
@@ -141,6 +142,9 @@ class TomcatConfigIT {
             assertTrue(url.startsWith(address + "/tbi/gradio_api/file="), completed::toString);
             assertEquals(
                     404, new Site(URI.create(address + "/manager/")).get("").statusCode());
+            List<String> log = nginx.log(); // its one process has written of a request before it turns to the next
+            assertTrue(log.stream().anyMatch(line -> line.contains("\"GET /tbi/config\" 200 ")), log::toString);
+            assertTrue(log.stream().noneMatch(line -> line.contains("secret")), log::toString);
         }
     }
 
