@@ -1,5 +1,6 @@
 package gradio;
 
+import gradio.api.CallListener;
 import gradio.api.DeclarationException;
 import gradio.api.Previews;
 import gradio.api.Registry;
@@ -71,6 +72,7 @@ public final class Server implements AutoCloseable {
     private final @Nullable String pagePolicy;
     private final Resources resources;
     private final EventQueue queue;
+    private final FileStore store;
     private final Streams streams;
     private final Callers callers;
     private final Agents agents;
@@ -86,7 +88,7 @@ public final class Server implements AutoCloseable {
         pagePolicy = builder.pagePolicy;
         temporary = builder.files == null;
         directory = temporary ? Files.createTempDirectory("gradio-") : builder.files;
-        FileStore store = new FileStore(
+        store = new FileStore(
                 directory,
                 limits.storage().maxSize(),
                 limits.storage().minFree(),
@@ -124,7 +126,8 @@ public final class Server implements AutoCloseable {
                 builder.showError,
                 workers.calls(),
                 workers.timer(),
-                System::nanoTime);
+                System::nanoTime,
+                builder.listener);
         BaseUrl baseUrl = new BaseUrl(builder.root);
         RemoteFile remote =
                 reach == null ? null : new RemoteFile(store, limits.uploads().maxFileSize(), reach, workers.timer());
@@ -201,6 +204,11 @@ public final class Server implements AutoCloseable {
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, path + "/*");
     }
 
+    /** For figures; asking costs next to nothing. */
+    public Load load() {
+        return new Load(queue.waiting(), queue.running(), streams.size(), store.size());
+    }
+
     /** Where uploads and results lie. */
     Path directory() {
         return directory;
@@ -271,6 +279,7 @@ public final class Server implements AutoCloseable {
         private @Nullable Reach reach;
         private @Nullable Previews previews;
         private @Nullable LongSupplier free;
+        private CallListener listener = CallListener.NONE;
 
         private Builder() {}
 
@@ -368,6 +377,12 @@ public final class Server implements AutoCloseable {
         /** Bytes of the disk that can be written to, where that shall be another's business than the disk's. */
         Builder freeSpace(LongSupplier bytes) {
             free = bytes;
+            return this;
+        }
+
+        /** Who hears how each call ends, for figures and logs. */
+        public Builder calls(CallListener hears) {
+            listener = hears;
             return this;
         }
 

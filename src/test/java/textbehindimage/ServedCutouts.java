@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import textbehindimage.cutout.CutoutOptions;
 import textbehindimage.cutout.Cutouts;
+import textbehindimage.watch.HealthServlet;
 
 /** The app around cut-outs of a test's own. */
 public final class ServedCutouts implements ServletContextListener {

@@ -261,7 +261,7 @@ public final class FileStore {
     }
 
     /** Bytes of all files, and 4 KiB for each. */
-    long size() {
+    public long size() {
         return quota.total();
     }
 

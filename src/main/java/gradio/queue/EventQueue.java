@@ -1,5 +1,8 @@
 package gradio.queue;
 
+import gradio.api.CallListener;
+import gradio.api.EndedCall;
+import gradio.api.EndedCall.Outcome;
 import gradio.api.Endpoint;
 import gradio.api.FileGate;
 import gradio.api.RequestInfo;
@@ -46,6 +49,7 @@ public final class EventQueue {
      * @param workers runs the calls; must have room for {@link QueueLimits#maxRunning}
      * @param timer for lingering streams, held-back ranks and progress; its tasks are short
      * @param nanoTime a clock that only goes forward, as {@link System#nanoTime}
+     * @param listener hears how each call ends
      */
     public EventQueue(
             List<Endpoint> endpoints,
@@ -53,10 +57,11 @@ public final class EventQueue {
             boolean showError,
             Executor workers,
             ScheduledExecutorService timer,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            CallListener listener) {
         this.limits = limits;
         this.showError = showError;
-        this.guard = new Guard(workers, timer, nanoTime);
+        this.guard = new Guard(workers, timer, nanoTime, listener);
         this.lanes = new Lanes(endpoints, limits.maxRunning());
         this.sessions = new Sessions(limits, nanoTime);
         for (Endpoint endpoint : endpoints) durations.put(endpoint, new Durations());
@@ -127,6 +132,9 @@ public final class EventQueue {
             return submit(endpoint, arguments, request, owner, files, frames);
         } catch (QueueRefusal e) {
             files.release();
+            EndedCall refused =
+                    new EndedCall(null, endpoint.name(), Outcome.REFUSED, Duration.ZERO, Duration.ZERO, request);
+            guard.run(outbox -> outbox.ended(refused));
             throw e;
         }
     }
@@ -211,7 +219,7 @@ public final class EventQueue {
             for (Event own : List.copyOf(session.pending)) {
                 if (!own.id().equals(eventId)) continue;
                 takeOut(own, shorter, outbox);
-                end(own, Failures.completed(own, Failures.CANCELLED, null), outbox);
+                end(own, Failures.completed(own, Failures.CANCELLED, null), Outcome.CANCELLED, outbox);
                 outbox.cancel(own);
             }
             start(shorter, outbox); // it may have been the first of a batch that gathered
@@ -226,6 +234,7 @@ public final class EventQueue {
             for (Event event : session.pending) {
                 takeOut(event, shorter, outbox);
                 event.answered = true; // nobody is left to be told
+                outbox.ended(event.ended(Outcome.LEFT, now()));
                 outbox.cancel(event);
             }
             session.pending.clear();
@@ -266,7 +275,7 @@ public final class EventQueue {
             Run run = new Run(this, next.lane(), next.events(), now());
             lanes.started(run);
             for (Event event : next.events()) {
-                event.state = Event.State.RUNNING;
+                event.start(now());
                 outbox.add(event, new Message.ProcessStarts(event.id(), mean(event.endpoint())), null);
             }
             outbox.start(run);
@@ -324,7 +333,7 @@ public final class EventQueue {
         try {
             if (!event.session().mailbox().awaitRoom(limits.stall().toNanos())) {
                 event.session().mailbox().dropCounted(event);
-                answer(event, Failures.completed(event, Failures.STALLED, null));
+                answer(event, Failures.completed(event, Failures.STALLED, null), Outcome.CANCELLED);
                 event.cancellation().cancel();
                 return;
             }
@@ -341,22 +350,23 @@ public final class EventQueue {
     }
 
     /** Ends an event for its client, unless that has happened already. */
-    void answer(Event event, Message.ProcessCompleted message) {
+    void answer(Event event, Message.ProcessCompleted message, Outcome outcome) {
         byte[] bytes = encoded(event, message); // before the lock is taken
-        guard.run(outbox -> end(event, bytes, outbox));
+        guard.run(outbox -> end(event, bytes, outcome, outbox));
     }
 
     private static byte[] encoded(Event event, Message.ProcessCompleted message) {
         return Objects.requireNonNull(event.session().frames().apply(message));
     }
 
-    private void end(Event event, Message.ProcessCompleted message, Outbox outbox) {
-        end(event, encoded(event, message), outbox);
+    private void end(Event event, Message.ProcessCompleted message, Outcome outcome, Outbox outbox) {
+        end(event, encoded(event, message), outcome, outbox);
     }
 
-    private void end(Event event, byte[] completed, Outbox outbox) {
+    private void end(Event event, byte[] completed, Outcome outcome, Outbox outbox) {
         if (event.answered) return;
         event.answered = true;
+        outbox.ended(event.ended(outcome, now()));
         Session session = event.session();
         session.pending.remove(event);
         session.idleSince = now();
@@ -375,6 +385,11 @@ public final class EventQueue {
         return guard.locked(outbox -> new Message.Estimation(null, null, lanes.waiting(), null));
     }
 
+    /** How many calls wait now. */
+    public int waiting() {
+        return guard.locked(outbox -> lanes.waiting());
+    }
+
     /** How many calls run now. */
     public int running() {
         return guard.locked(outbox -> lanes.running());
@@ -389,7 +404,7 @@ public final class EventQueue {
             for (Session session : sessions.all()) {
                 for (Event event : new ArrayList<>(session.pending)) {
                     takeOut(event, shorter, outbox);
-                    end(event, Failures.completed(event, Failures.STOPPED, "Error"), outbox);
+                    end(event, Failures.completed(event, Failures.STOPPED, "Error"), Outcome.STOPPED, outbox);
                     outbox.cancel(event);
                 }
                 session.closing++;

@@ -1,4 +1,4 @@
-package textbehindimage;
+package textbehindimage.watch;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
@@ -11,7 +11,7 @@ import textbehindimage.cutout.Cutouts;
 import textbehindimage.cutout.Trouble;
 
 /** Answers {@code /healthz} and {@code /readyz}, to everybody: a probe has no login. */
-final class HealthServlet extends HttpServlet {
+public final class HealthServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final String LIVE = "/healthz";
     private static final String READY = "/readyz";
@@ -23,14 +23,14 @@ final class HealthServlet extends HttpServlet {
         this.cutouts = cutouts;
     }
 
-    static HealthServlet in(ServletContext context, Cutouts cutouts) {
+    public static HealthServlet in(ServletContext context, Cutouts cutouts) {
         HealthServlet servlet = new HealthServlet(cutouts);
         context.addServlet("health", servlet).addMapping(LIVE, READY);
         return servlet;
     }
 
     /** From now on it is not ready. */
-    void stop() {
+    public void stop() {
         stopping = true;
     }
 

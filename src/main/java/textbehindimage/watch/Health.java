@@ -1,4 +1,7 @@
-package textbehindimage;
+package textbehindimage.watch;
+
+import static textbehindimage.watch.JsonText.member;
+import static textbehindimage.watch.JsonText.object;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -46,19 +49,5 @@ record Health(int status, String json) {
                         member("version", facts.version()),
                         member("provider", facts.provider())))));
         return object(members);
-    }
-
-    private static String object(List<String> members) {
-        return "{" + String.join(",", members) + "}";
-    }
-
-    private static String member(String name, String value) {
-        StringBuilder text = new StringBuilder().append('"').append(name).append("\":\"");
-        for (char c : value.toCharArray()) {
-            if (c == '"' || c == '\\') text.append('\\').append(c);
-            else if (c < ' ') text.append(String.format("\\u%04x", (int) c));
-            else text.append(c);
-        }
-        return text.append('"').toString();
     }
 }

@@ -1,4 +1,4 @@
-package textbehindimage;
+package textbehindimage.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
