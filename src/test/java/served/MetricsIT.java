@@ -37,7 +37,8 @@ class MetricsIT {
                 Logged lines = Logged.of("textbehindimage.calls")) {
             Site app = new Site(container.address("/tbi"));
             while (app.get("readyz").statusCode() == 503) Thread.onSpinWait();
-            app.visitor().call("remove_background", Answers.fileData(app.upload("photo.jpg", Photographs.jpeg(300, 400))));
+            app.visitor()
+                    .call("remove_background", Answers.fileData(app.upload("photo.jpg", Photographs.jpeg(300, 400))));
             Visitor visitor = app.visitor();
             visitor.join("remove_background", Answers.fileData(app.upload("no.jpg", new byte[] {1, 2, 3})));
             try (Frames frames = visitor.listen()) {
