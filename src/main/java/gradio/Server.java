@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -73,6 +74,7 @@ public final class Server implements AutoCloseable {
     private final Resources resources;
     private final EventQueue queue;
     private final FileStore store;
+    private final BooleanSupplier draining;
     private final Streams streams;
     private final Callers callers;
     private final Agents agents;
@@ -128,6 +130,8 @@ public final class Server implements AutoCloseable {
                 workers.timer(),
                 System::nanoTime,
                 builder.listener);
+        draining = builder.draining;
+        queue.refuseWhile(draining);
         BaseUrl baseUrl = new BaseUrl(builder.root);
         RemoteFile remote =
                 reach == null ? null : new RemoteFile(store, limits.uploads().maxFileSize(), reach, workers.timer());
@@ -206,7 +210,13 @@ public final class Server implements AutoCloseable {
 
     /** For figures; asking costs next to nothing. */
     public Load load() {
-        return new Load(queue.waiting(), queue.running(), streams.size(), store.size());
+        return new Load(
+                queue.waiting(),
+                queue.running(),
+                streams.size(),
+                store.size(),
+                store.hasRoom(),
+                draining.getAsBoolean());
     }
 
     /** Where uploads and results lie. */
@@ -280,6 +290,7 @@ public final class Server implements AutoCloseable {
         private @Nullable Previews previews;
         private @Nullable LongSupplier free;
         private CallListener listener = CallListener.NONE;
+        private BooleanSupplier draining = () -> false;
 
         private Builder() {}
 
@@ -383,6 +394,12 @@ public final class Server implements AutoCloseable {
         /** Who hears how each call ends, for figures and logs. */
         public Builder calls(CallListener hears) {
             listener = hears;
+            return this;
+        }
+
+        /** While this is so, new calls are refused with 503 and the others go on; asked at each call. */
+        public Builder draining(BooleanSupplier asked) {
+            draining = asked;
             return this;
         }
 

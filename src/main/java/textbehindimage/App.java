@@ -80,12 +80,13 @@ public final class App implements ServletContextListener {
                 .about(() -> about(made))
                 .previews(made::preview)
                 .calls(listener(settings, figures))
+                .draining(() -> settings.drainFile().filter(Files::exists).isPresent())
                 .endpoints(new TextBehindImage(made, work, new CutoutOptions(settings.refineForeground(), false)))
                 .build();
         server = mounted;
         mounted.mount(context, "/");
         TextFiles.in(context);
-        health = HealthServlet.in(context, made);
+        health = HealthServlet.in(context, made, mounted::load);
         if (figures != null) {
             figures.watch(mounted::load, () -> made.condition().trouble().isEmpty());
             MetricsServlet.in(context, figures, settings.metrics(), settings.metricsTokens());

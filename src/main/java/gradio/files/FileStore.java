@@ -260,6 +260,11 @@ public final class FileStore {
         }
     }
 
+    /** Whether the disk has room for more. */
+    public boolean hasRoom() {
+        return quota.hasRoom();
+    }
+
     /** Bytes of all files, and 4 KiB for each. */
     public long size() {
         return quota.total();

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ public final class EventQueue {
     private final Knocks knocks;
     private final Closing closing;
     private boolean stopped;
+    private volatile BooleanSupplier draining = () -> false;
 
     /**
      * @param showError whether the text of an unexpected exception goes to the client
@@ -147,6 +149,7 @@ public final class EventQueue {
             FileGate files,
             Frames frames)
             throws QueueRefusal {
+        if (draining.getAsBoolean()) throw QueueRefusal.draining();
         String id = newId();
         Duration hold = guard.locked(outbox -> {
             if (stopped) throw QueueRefusal.stopped();
@@ -393,6 +396,11 @@ public final class EventQueue {
     /** How many calls run now. */
     public int running() {
         return guard.locked(outbox -> lanes.running());
+    }
+
+    /** While this is so, nothing new is taken, and what was taken goes on. */
+    public void refuseWhile(BooleanSupplier draining) {
+        this.draining = draining;
     }
 
     /** Takes nothing more, answers every pending event with an error and ends every stream. Calls that run are cancelled. */

@@ -51,6 +51,7 @@ public final class Metrics implements CallListener, AutoCloseable {
                 .description("All uploads and results")
                 .baseUnit("bytes")
                 .register(registry);
+        gauge("gradio.draining", "1 if new calls are refused", load, now -> now.draining() ? 1 : 0);
         Gauge.builder("tbi.ready", () -> isReady.getAsBoolean() ? 1 : 0)
                 .description("1 if photos can be cut out")
                 .register(registry);
