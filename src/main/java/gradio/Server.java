@@ -151,6 +151,8 @@ public final class Server implements AutoCloseable {
                         appId,
                         builder.title,
                         builder.showError,
+                        callers.login().way(),
+                        mcp.hasTools(),
                         limits.uploads().maxFileSize(),
                         limits.maxBodySize(),
                         builder.about));

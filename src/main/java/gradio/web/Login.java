@@ -43,6 +43,16 @@ public final class Login {
         }
     }
 
+    /** How a script says who it is. */
+    public enum Way {
+        /** It need not. */
+        NONE,
+        /** By a bearer token. */
+        TOKEN,
+        /** By name and password at {@code /login}. */
+        PASSWORD
+    }
+
     private record Ticket(String user, long until) {}
 
     private record Failures(int count, long last) {}
@@ -64,6 +74,12 @@ public final class Login {
 
     public boolean required() {
         return accounts.required();
+    }
+
+    /** The way that is meant for scripts, where there are several. */
+    public Way way() {
+        if (!accounts.tokens().isEmpty()) return Way.TOKEN;
+        return accounts.required() ? Way.PASSWORD : Way.NONE;
     }
 
     public String cookieName() {
