@@ -375,6 +375,11 @@ public final class EventQueue {
         return guard.locked(outbox -> new Message.Estimation(null, null, lanes.waiting(), null));
     }
 
+    /** How it stands with an endpoint of this queue. */
+    public Standing standing(Endpoint endpoint) {
+        return guard.locked(outbox -> lanes.of(endpoint).standing(endpoint, durations, limits.maxRunning(), now()));
+    }
+
     /** How many calls run now. */
     public int running() {
         return guard.locked(outbox -> lanes.running());
