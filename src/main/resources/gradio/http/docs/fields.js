@@ -51,8 +51,10 @@ export class Field {
   value(paths) {
     const { kind, optional, choices } = this.shape;
     const { control } = this;
-    if (kind === 'files') return optional && paths.length === 0 ? null : paths.map(fileData);
-    if (kind === 'file') return paths.length === 0 ? null : fileData(paths[0]);
+    if (kind === 'file' || kind === 'files') {
+      const sent = this.files().map((file, i) => fileData(file, paths[i]));
+      return kind === 'file' || (optional && sent.length === 0) ? (sent[0] ?? null) : sent;
+    }
     if (kind === 'flag') return /** @type {HTMLInputElement} */ (control).checked;
     if (optional && control.value === '') return null;
     if (kind === 'choice') return choices[Number(control.value)];

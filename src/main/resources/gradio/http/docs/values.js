@@ -55,9 +55,9 @@ export function holdsFiles(value) {
   return isFile(value) || Object.values(value).some(holdsFiles);
 }
 
-/** @param {string} path as the server has answered an upload */
-export function fileData(path) {
-  return { path, meta: { _type: 'gradio.FileData' } };
+/** A file as Gradio's clients send it. @param {File} file @param {string} path as the server has answered its upload */
+export function fileData(file, path) {
+  return { path, orig_name: file.name, size: file.size, mime_type: file.type || null, meta: { _type: 'gradio.FileData' } };
 }
 
 /** @param {number} n */
