@@ -36,7 +36,8 @@ final class Example {
         return false;
     }
 
-    private static JsonNode of(JsonNode schema) {
+    /** A value of this type. */
+    static JsonNode of(JsonNode schema) {
         if (OpenApiSchema.isFile(schema)) return FILE;
         if (schema.has("oneOf")) return of(schema.get("oneOf").get(1)); // the first is null
         if (schema.has("const")) return schema.get("const");

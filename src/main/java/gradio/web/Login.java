@@ -65,10 +65,10 @@ public final class Login {
     private final Map<String, Ticket> tickets = new LinkedHashMap<>(); // by the hash of the cookie's value
     private final Map<String, Failures> failures = new LinkedHashMap<>(); // by address and name
 
-    /** @param id tells this server's cookie from those of others on the same host */
-    public Login(Accounts accounts, String id, LongSupplier nanoTime) {
+    /** @param appId tells this server's cookie from those of others on the same host */
+    public Login(Accounts accounts, String appId, LongSupplier nanoTime) {
         this.accounts = accounts;
-        this.cookieName = "access-token-" + id;
+        this.cookieName = cookieName(appId);
         this.nanoTime = nanoTime;
     }
 
@@ -80,6 +80,11 @@ public final class Login {
     public Way way() {
         if (!accounts.tokens().isEmpty()) return Way.TOKEN;
         return accounts.required() ? Way.PASSWORD : Way.NONE;
+    }
+
+    /** The cookie's name at a server of this id. */
+    public static String cookieName(String appId) {
+        return "access-token-" + appId.substring(0, 8);
     }
 
     public String cookieName() {
