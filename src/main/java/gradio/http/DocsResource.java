@@ -41,7 +41,7 @@ public final class DocsResource {
     static Response page(int status, UriInfo uri, HttpServletResponse headers) {
         if (uri.getPath().endsWith("/")) { // there, what the page names would not lie beside it
             headers.setHeader("Location", "../docs"); // Jersey would make it absolute, with the address that it knows
-            return Response.status(307).build();
+            return Response.status(307).header("Content-Length", 0).build();
         }
         headers.setHeader("Content-Security-Policy", POLICY);
         return answer(status, "text/html; charset=utf-8", content("index.html"));

@@ -70,6 +70,7 @@ public final class Resources implements Feature {
         context.register(new Unpacked());
         context.register(new EarlierCookies());
         context.register(new Typed());
+        context.register(new Methods());
         context.register(new Aliases());
 
         Requests requests = new Requests(baseUrl, store, remote, callers);
