@@ -62,7 +62,7 @@ export function fileData(file, path) {
 
 /** @param {number} n */
 export function bytes(n) {
-  const [unit, of] = n < 1024 ? ['bytes', 1] : n < 1 << 20 ? ['KiB', 1024] : ['MiB', 1 << 20];
+  const [unit, of] = n < 1024 ? ['bytes', 1] : n < 1 << 20 ? ['KB', 1024] : ['MB', 1 << 20];
   return `${Number((n / of).toPrecision(3))} ${unit}`;
 }
 
