@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,7 +50,8 @@ final class Methods implements ContainerRequestFilter, ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
         String allow = answer.getHeaderString(HttpHeaders.ALLOW);
         if (allow == null) return;
-        List<String> methods = List.of(allow.split("\\s*,\\s*"));
+        List<String> methods =
+                Arrays.stream(allow.split(",")).map(String::strip).toList();
         StringBuilder told = new StringBuilder();
         for (String method : List.of("GET", "HEAD", "POST", "OPTIONS")) {
             boolean does = methods.contains(method) || method.equals("HEAD") && methods.contains("GET");
