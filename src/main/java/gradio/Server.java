@@ -110,7 +110,7 @@ public final class Server implements AutoCloseable {
                 workers.timer(),
                 this::farewell);
         String appId = UUID.randomUUID().toString();
-        callers = new Callers(new Login(builder.accounts, appId.substring(0, 8), System::nanoTime));
+        callers = new Callers(new Login(builder.accounts, appId, System::nanoTime));
         QueueLimits bounds = new QueueLimits(
                 limits.queue().maxSize(),
                 limits.queue().maxPerClient(),
@@ -158,6 +158,8 @@ public final class Server implements AutoCloseable {
                         appId,
                         builder.title,
                         builder.showError,
+                        callers.login().way(),
+                        mcp.hasTools(),
                         limits.uploads().maxFileSize(),
                         limits.maxBodySize(),
                         builder.about));

@@ -393,6 +393,11 @@ public final class EventQueue {
         return guard.locked(outbox -> lanes.waiting());
     }
 
+    /** How it stands with an endpoint of this queue. */
+    public Standing standing(Endpoint endpoint) {
+        return guard.locked(outbox -> lanes.of(endpoint).standing(endpoint, durations, limits.maxRunning(), now()));
+    }
+
     /** How many calls run now. */
     public int running() {
         return guard.locked(outbox -> lanes.running());
