@@ -7,7 +7,7 @@ import gradio.web.Callers;
 import gradio.web.Streams;
 import jakarta.servlet.ServletContext;
 
-/** What a server has for agents; nothing where none of its endpoints is a tool. */
+/** What a server has for agents; nothing where none of its endpoints is for them. */
 record Agents(Mcp mcp, Streams streams, Callers callers, BaseUrl baseUrl, int maxBodySize) {
     /** All streams are about to end. */
     void stop() {
@@ -16,6 +16,6 @@ record Agents(Mcp mcp, Streams streams, Callers callers, BaseUrl baseUrl, int ma
 
     /** As {@link Server#mount}. */
     void mount(ServletContext context, String path) {
-        if (mcp.hasTools()) McpServlet.mount(context, path, mcp, streams, callers, baseUrl, maxBodySize);
+        if (!mcp.isEmpty()) McpServlet.mount(context, path, mcp, streams, callers, baseUrl, maxBodySize);
     }
 }

@@ -149,6 +149,7 @@ public final class Bench {
                         .limits(Bounds.maxFileSize(MAX_FILE))
                         .files(directory())
                         .endpoints(Bench.this)
+                        .endpoints(new Shelf(Bench.this))
                         .build();
                 server.mount(event.getServletContext(), "/");
             }

@@ -211,11 +211,11 @@ public final class McpServlet extends HttpServlet {
 
     private void call(Rpc message, Era era, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException, RpcFailure {
-        ToolCall call;
+        Call call;
         try {
             call = mcp.call(message, era, caller);
         } catch (BadArguments e) {
-            json(response, HttpServletResponse.SC_OK, mcp.failed(message, era, e));
+            json(response, HttpServletResponse.SC_OK, mcp.unfit(message, era, e));
             return;
         }
         stream(call::begin, call::giveUp, message, era, caller, request, response);
@@ -241,7 +241,7 @@ public final class McpServlet extends HttpServlet {
             stream = streams.over(async, async::complete, caller.client());
         } catch (TooManyStreams e) {
             refused.run();
-            json(response, HttpServletResponse.SC_OK, mcp.failed(message, era, String.valueOf(e.getMessage())));
+            json(response, HttpServletResponse.SC_OK, mcp.refused(message, era, String.valueOf(e.getMessage())));
             async.complete();
             return;
         }
