@@ -137,7 +137,7 @@ public final class Server implements AutoCloseable {
                 limits.uploads().maxFileSize(),
                 builder.title,
                 callers);
-        agents = new Agents(mcp, streams, callers, baseUrl, limits.maxBodySize());
+        agents = new Agents(builder.mcpServer, mcp, streams, callers, baseUrl, limits.maxBodySize());
         resources = new Resources(
                 builder.registry,
                 queue,
@@ -151,6 +151,7 @@ public final class Server implements AutoCloseable {
                         appId,
                         builder.title,
                         builder.showError,
+                        agents.served(),
                         limits.uploads().maxFileSize(),
                         limits.maxBodySize(),
                         builder.about));
@@ -263,6 +264,7 @@ public final class Server implements AutoCloseable {
         private @Nullable Path files;
         private String root = "";
         private boolean showError;
+        private boolean mcpServer = true;
         private Accounts accounts = Accounts.NONE;
         private Hosts hosts = new Hosts(List.of());
         private Origins origins = new Origins(List.of());
@@ -299,6 +301,12 @@ public final class Server implements AutoCloseable {
         /** Whether clients see the text of unexpected exceptions. */
         public Builder showError(boolean show) {
             showError = show;
+            return this;
+        }
+
+        /** Whether agents find what is meant for them, by the Model Context Protocol; they do unless switched off. */
+        public Builder mcpServer(boolean serve) {
+            mcpServer = serve;
             return this;
         }
 

@@ -20,6 +20,7 @@ import textbehindimage.cutout.png.PngWriter;
  * @param tokens SHA-256 hashes of bearer tokens
  * @param containerLogin whether the container's realm is asked too
  * @param urlInputs whether callers may name files by URL
+ * @param mcpServer whether agents are served
  * @param allowedOrigins whose pages may use the server, beside its own
  * @param allowedHosts under which names it may be asked for; empty for any
  * @param files directory for uploads and results
@@ -38,6 +39,7 @@ public record Settings(
         List<String> tokens,
         boolean containerLogin,
         boolean urlInputs,
+        boolean mcpServer,
         List<String> allowedOrigins,
         List<String> allowedHosts,
         Path files,
@@ -60,6 +62,7 @@ public record Settings(
         List<String> tokens = in.tokens("gradio.tokens");
         boolean containerLogin = in.flag("gradio.container_login", false);
         boolean urlInputs = in.flag("gradio.url_inputs", false);
+        boolean mcpServer = in.flag("gradio.mcp_server", true);
         List<String> allowedOrigins = in.list(
                 "gradio.allowed_origins",
                 "origins such as https://example.org or http://localhost:3000",
@@ -89,6 +92,7 @@ public record Settings(
                 tokens,
                 containerLogin,
                 urlInputs,
+                mcpServer,
                 allowedOrigins,
                 allowedHosts,
                 files,

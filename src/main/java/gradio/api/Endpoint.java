@@ -90,11 +90,6 @@ public final class Endpoint {
         return roles.prompt();
     }
 
-    /** Whether there is anything of it for agents. */
-    public boolean isForAgents() {
-        return !roles.equals(McpRoles.NONE);
-    }
-
     /** The outputs' names: those of the components of a record with {@code @Outputs}, else the one word {@code result}. */
     public List<String> outputNames() {
         return outputs.stream().map(Output::name).toList();

@@ -12,8 +12,6 @@ record McpRoles(
         @Nullable McpTool tool,
         @Nullable McpResource resource,
         @Nullable McpPrompt prompt) {
-    static final McpRoles NONE = new McpRoles(null, null, null);
-
     static final List<Class<? extends Annotation>> ANNOTATIONS =
             List.of(McpTool.class, McpResource.class, McpPrompt.class);
 

@@ -71,7 +71,7 @@ final class Description {
                 .put("run_history", false) // else the JS client keeps every input and output in the browser
                 .put("show_error", facts.showError())
                 .put("is_colab", false)
-                .put("mcp_server", registry.endpoints().stream().anyMatch(Endpoint::isForAgents))
+                .put("mcp_server", facts.mcp())
                 .put("max_file_size", facts.maxFileSize())
                 .putNull("space_id")
                 .putNull("username");
