@@ -23,6 +23,7 @@ import gradio.web.Hosts;
 import gradio.web.Login;
 import gradio.web.Mount;
 import gradio.web.Origins;
+import gradio.web.Rate;
 import gradio.web.Streams;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -106,7 +107,9 @@ public final class Server implements AutoCloseable {
                 workers.timer(),
                 this::farewell);
         String appId = UUID.randomUUID().toString();
-        callers = new Callers(new Login(builder.accounts, appId.substring(0, 8), System::nanoTime));
+        callers = new Callers(
+                new Login(builder.accounts, appId.substring(0, 8), System::nanoTime),
+                new Rate(limits.maxCallsPerMinute(), System::nanoTime));
         QueueLimits bounds = new QueueLimits(
                 limits.queue().maxSize(),
                 limits.queue().maxPerClient(),

@@ -54,8 +54,13 @@ public record Settings(
     static Settings read(Sources sources, Path defaultFiles) {
         SettingsReader in = new SettingsReader(sources);
         PhotoLimits photo = PhotoLimits.DEFAULT;
-        Limits limits = new Limits(uploads(in), storage(in), queue(in), streams(in), (int)
-                in.bytes("gradio.max_body_size", Limits.DEFAULTS.maxBodySize(), 1, 1L << 30));
+        Limits limits = new Limits(
+                uploads(in),
+                storage(in),
+                queue(in),
+                streams(in),
+                (int) in.bytes("gradio.max_body_size", Limits.DEFAULTS.maxBodySize(), 1, 1L << 30),
+                (int) in.number("gradio.max_calls_per_minute", Limits.DEFAULTS.maxCallsPerMinute(), 0, 1_000_000));
         String rootPath = in.text("gradio.root_path", "");
         boolean showError = in.flag("gradio.show_error", false);
         Map<String, String> users = in.users("gradio.auth");

@@ -146,7 +146,7 @@ public final class Bench {
             public void contextInitialized(ServletContextEvent event) {
                 server = Server.builder()
                         .title("Bench")
-                        .limits(Bounds.maxFileSize(MAX_FILE))
+                        .limits(Bounds.maxFileSize(MAX_FILE).withMaxCallsPerMinute(0))
                         .files(directory())
                         .endpoints(Bench.this)
                         .endpoints(new Shelf(Bench.this))

@@ -70,6 +70,7 @@ public final class QueueResource {
     }
 
     @POST
+    @Counted
     @Path("queue/join")
     @Consumes(MediaType.APPLICATION_JSON)
     public void join(

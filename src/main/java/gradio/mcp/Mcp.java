@@ -28,6 +28,7 @@ public final class Mcp {
     private static final String CALL = "tools/call";
     private static final String READ = "resources/read";
     private static final String GET = "prompts/get";
+    private static final Set<String> WORK = Set.of(CALL, READ, GET);
 
     private final Tools tools;
     private final Resources resources;
@@ -106,6 +107,11 @@ public final class Mcp {
     /** The server stops, and will soon end all streams. */
     public void stop() {
         stopping = true;
+    }
+
+    /** Whether a request is one of those of which a client may send only so many in a minute. */
+    static boolean isWork(Rpc request) {
+        return WORK.contains(request.method());
     }
 
     /** Whether a request is answered in its own time, by {@link #call}. */

@@ -8,6 +8,7 @@ import gradio.web.EventStream;
 import gradio.web.Feed;
 import gradio.web.Login;
 import gradio.web.Streams;
+import gradio.web.TooManyCalls;
 import gradio.web.TooManyStreams;
 import gradio.wire.Json;
 import jakarta.servlet.AsyncContext;
@@ -176,7 +177,15 @@ public final class McpServlet extends HttpServlet {
         if (message.isNotification()) {
             mcp.notified(message, caller);
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
-        } else if (mcp.isCall(message, caller)) {
+            return;
+        }
+        try {
+            if (Mcp.isWork(message)) callers.count(request);
+        } catch (TooManyCalls e) { // a status of 429 is a lost connection to some clients, and no agent can read it
+            json(response, HttpServletResponse.SC_OK, mcp.refused(message, era, String.valueOf(e.getMessage())));
+            return;
+        }
+        if (mcp.isCall(message, caller)) {
             call(message, era, caller, request, response);
         } else if (Mcp.isListening(message, era)) {
             stream(stream -> mcp.listen(message), () -> {}, message, era, caller, request, response);
