@@ -336,7 +336,8 @@ public final class Server implements AutoCloseable {
 
         /**
          * The Content-Security-Policy, and with it the other headers for pages, of all that lies under the mount beside Gradio's own routes;
-         * unless it is given, the author's pages and servlets get none of them.
+         * unless it is given, the author's pages and servlets get none of them. With it their exceptions are told by number only, as
+         * those of Gradio's routes always are, and not by the container's page.
          */
         public Builder pagePolicy(String policy) {
             pagePolicy = policy;

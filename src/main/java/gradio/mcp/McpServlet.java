@@ -254,7 +254,18 @@ public final class McpServlet extends HttpServlet {
             async.complete();
             return;
         }
-        open(stream, feed.apply(stream));
+        open(stream, fed(stream, feed));
+    }
+
+    private static Feed fed(EventStream stream, Function<EventStream, Feed> feed) {
+        boolean fed = false;
+        try {
+            Feed made = feed.apply(stream);
+            fed = true;
+            return made;
+        } finally {
+            if (!fed) stream.abandon();
+        }
     }
 
     private static void open(EventStream stream, Feed feed) throws IOException {
