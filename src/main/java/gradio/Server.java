@@ -24,6 +24,7 @@ import gradio.web.Hosts;
 import gradio.web.Login;
 import gradio.web.Mount;
 import gradio.web.Origins;
+import gradio.web.Rate;
 import gradio.web.Streams;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -110,7 +111,9 @@ public final class Server implements AutoCloseable {
                 workers.timer(),
                 this::farewell);
         String appId = UUID.randomUUID().toString();
-        callers = new Callers(new Login(builder.accounts, appId, System::nanoTime));
+        callers = new Callers(
+                new Login(builder.accounts, appId, System::nanoTime),
+                new Rate(limits.maxCallsPerMinute(), System::nanoTime));
         QueueLimits bounds = new QueueLimits(
                 limits.queue().maxSize(),
                 limits.queue().maxPerClient(),
@@ -144,7 +147,7 @@ public final class Server implements AutoCloseable {
                 limits.uploads().maxFileSize(),
                 builder.title,
                 callers);
-        agents = new Agents(mcp, streams, callers, baseUrl, limits.maxBodySize());
+        agents = new Agents(builder.mcpServer, mcp, streams, callers, baseUrl, limits.maxBodySize());
         resources = new Resources(
                 builder.registry,
                 queue,
@@ -159,7 +162,7 @@ public final class Server implements AutoCloseable {
                         builder.title,
                         builder.showError,
                         callers.login().way(),
-                        mcp.hasTools(),
+                        agents.served(),
                         limits.uploads().maxFileSize(),
                         limits.maxBodySize(),
                         builder.about));
@@ -283,6 +286,7 @@ public final class Server implements AutoCloseable {
         private @Nullable Path files;
         private String root = "";
         private boolean showError;
+        private boolean mcpServer = true;
         private Accounts accounts = Accounts.NONE;
         private Hosts hosts = new Hosts(List.of());
         private Origins origins = new Origins(List.of());
@@ -324,6 +328,12 @@ public final class Server implements AutoCloseable {
             return this;
         }
 
+        /** Whether agents find what is meant for them, by the Model Context Protocol; they do unless switched off. */
+        public Builder mcpServer(boolean serve) {
+            mcpServer = serve;
+            return this;
+        }
+
         /**
          * The origins, such as {@code https://example.org}, whose pages may use this server too; by default none but its own.
          *
@@ -347,7 +357,8 @@ public final class Server implements AutoCloseable {
 
         /**
          * The Content-Security-Policy, and with it the other headers for pages, of all that lies under the mount beside Gradio's own routes;
-         * unless it is given, the author's pages and servlets get none of them.
+         * unless it is given, the author's pages and servlets get none of them. With it their exceptions are told by number only, as
+         * those of Gradio's routes always are, and not by the container's page.
          */
         public Builder pagePolicy(String policy) {
             pagePolicy = policy;

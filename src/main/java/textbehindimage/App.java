@@ -73,6 +73,7 @@ public final class App implements ServletContextListener {
                 .tokens(settings.tokens())
                 .containerLogin(settings.containerLogin())
                 .urlInputs(settings.urlInputs())
+                .mcpServer(settings.mcpServer())
                 .allowedOrigins(settings.allowedOrigins())
                 .allowedHosts(settings.allowedHosts())
                 .pagePolicy(PAGE_POLICY)

@@ -21,6 +21,7 @@ import textbehindimage.watch.MetricsServlet;
  * @param tokens SHA-256 hashes of bearer tokens
  * @param containerLogin whether the container's realm is asked too
  * @param urlInputs whether callers may name files by URL
+ * @param mcpServer whether agents are served
  * @param allowedOrigins whose pages may use the server, beside its own
  * @param allowedHosts under which names it may be asked for; empty for any
  * @param files directory for uploads and results
@@ -43,6 +44,7 @@ public record Settings(
         List<String> tokens,
         boolean containerLogin,
         boolean urlInputs,
+        boolean mcpServer,
         List<String> allowedOrigins,
         List<String> allowedHosts,
         Path files,
@@ -61,14 +63,20 @@ public record Settings(
     static Settings read(Sources sources, Path defaultFiles) {
         SettingsReader in = new SettingsReader(sources);
         PhotoLimits photo = PhotoLimits.DEFAULT;
-        Limits limits = new Limits(uploads(in), storage(in), queue(in), streams(in), (int)
-                in.bytes("gradio.max_body_size", Limits.DEFAULTS.maxBodySize(), 1, 1L << 30));
+        Limits limits = new Limits(
+                uploads(in),
+                storage(in),
+                queue(in),
+                streams(in),
+                (int) in.bytes("gradio.max_body_size", Limits.DEFAULTS.maxBodySize(), 1, 1L << 30),
+                (int) in.number("gradio.max_calls_per_minute", Limits.DEFAULTS.maxCallsPerMinute(), 0, 1_000_000));
         String rootPath = in.text("gradio.root_path", "");
         boolean showError = in.flag("gradio.show_error", false);
         Map<String, String> users = in.users("gradio.auth");
         List<String> tokens = in.tokens("gradio.tokens");
         boolean containerLogin = in.flag("gradio.container_login", false);
         boolean urlInputs = in.flag("gradio.url_inputs", false);
+        boolean mcpServer = in.flag("gradio.mcp_server", true);
         List<String> allowedOrigins = in.list(
                 "gradio.allowed_origins",
                 "origins such as https://example.org or http://localhost:3000",
@@ -103,6 +111,7 @@ public record Settings(
                 tokens,
                 containerLogin,
                 urlInputs,
+                mcpServer,
                 allowedOrigins,
                 allowedHosts,
                 files,

@@ -18,8 +18,6 @@ import java.io.IOException;
  */
 @Priority(Priorities.AUTHENTICATION)
 final class LoginFilter implements ContainerRequestFilter {
-    private static final int SHORT = 64 << 10;
-
     private final Login login;
     private final UploadTickets uploads;
 
@@ -43,9 +41,7 @@ final class LoginFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext context) throws IOException {
         if (!login.required() || isOpen() || login.user(request).isPresent() || hasTicket(context)) return;
-        // A short body that is left unread would make Jetty close the connection under the client's next request.
-        if (context.getLength() > 0 && context.getLength() <= SHORT)
-            context.getEntityStream().readAllBytes();
+        Bodies.skipShort(context);
         context.abortWith(
                 isPageForPeople(context)
                         ? DocsResource.page(401, context.getUriInfo(), response)

@@ -73,6 +73,7 @@ public final class QueueResource {
     }
 
     @POST
+    @Counted
     @Path("queue/join")
     @Consumes(MediaType.APPLICATION_JSON)
     public void join(

@@ -67,6 +67,7 @@ public final class Resources implements Feature {
         context.register(new ErrorMapper());
         Login login = callers.login();
         context.register(new LoginFilter(login, callers.uploads()));
+        context.register(new RateFilter(callers));
         context.register(new Unpacked());
         context.register(new EarlierCookies());
         context.register(new Typed());

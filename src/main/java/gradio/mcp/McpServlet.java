@@ -8,6 +8,7 @@ import gradio.web.EventStream;
 import gradio.web.Feed;
 import gradio.web.Login;
 import gradio.web.Streams;
+import gradio.web.TooManyCalls;
 import gradio.web.TooManyStreams;
 import gradio.wire.Json;
 import jakarta.servlet.AsyncContext;
@@ -176,7 +177,15 @@ public final class McpServlet extends HttpServlet {
         if (message.isNotification()) {
             mcp.notified(message, caller);
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
-        } else if (mcp.isCall(message, caller)) {
+            return;
+        }
+        try {
+            if (Mcp.isWork(message)) callers.count(request);
+        } catch (TooManyCalls e) { // a status of 429 is a lost connection to some clients, and no agent can read it
+            json(response, HttpServletResponse.SC_OK, mcp.refused(message, era, String.valueOf(e.getMessage())));
+            return;
+        }
+        if (mcp.isCall(message, caller)) {
             call(message, era, caller, request, response);
         } else if (Mcp.isListening(message, era)) {
             stream(stream -> mcp.listen(message), () -> {}, message, era, caller, request, response);
@@ -211,11 +220,11 @@ public final class McpServlet extends HttpServlet {
 
     private void call(Rpc message, Era era, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException, RpcFailure {
-        ToolCall call;
+        Call call;
         try {
             call = mcp.call(message, era, caller);
         } catch (BadArguments e) {
-            json(response, HttpServletResponse.SC_OK, mcp.failed(message, era, e));
+            json(response, HttpServletResponse.SC_OK, mcp.unfit(message, era, e));
             return;
         }
         stream(call::begin, call::giveUp, message, era, caller, request, response);
@@ -241,11 +250,22 @@ public final class McpServlet extends HttpServlet {
             stream = streams.over(async, async::complete, caller.client());
         } catch (TooManyStreams e) {
             refused.run();
-            json(response, HttpServletResponse.SC_OK, mcp.failed(message, era, String.valueOf(e.getMessage())));
+            json(response, HttpServletResponse.SC_OK, mcp.refused(message, era, String.valueOf(e.getMessage())));
             async.complete();
             return;
         }
-        open(stream, feed.apply(stream));
+        open(stream, fed(stream, feed));
+    }
+
+    private static Feed fed(EventStream stream, Function<EventStream, Feed> feed) {
+        boolean fed = false;
+        try {
+            Feed made = feed.apply(stream);
+            fed = true;
+            return made;
+        } finally {
+            if (!fed) stream.abandon();
+        }
     }
 
     private static void open(EventStream stream, Feed feed) throws IOException {

@@ -94,6 +94,11 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
         commit.run();
     }
 
+    /** It will not be opened, and does not count any more. */
+    public void abandon() {
+        streams.closed(this);
+    }
+
     private void open() throws IOException {
         HttpServletResponse response = (HttpServletResponse) async.getResponse();
         response.setContentType("text/event-stream");
