@@ -45,7 +45,7 @@ class ClosedIT {
     private static final Pattern CHOICE = Pattern.compile("\\w+(\\|\\w+)+");
 
     /** The one servlet. What follows is of both kinds: what it answers and what it does not know. */
-    private static final List<Route> MCP = Stream.of("", "/", "/http", "/http/", "/schema", "/page.css", "/x")
+    private static final List<Route> MCP = Stream.of("", "/", "/http", "/http/", "/schema", "/x")
             .flatMap(end -> Stream.of("GET", "POST", "DELETE").map(verb -> new Route(verb, "/gradio_api/mcp" + end)))
             .toList();
 
