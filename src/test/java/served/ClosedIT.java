@@ -171,7 +171,7 @@ class ClosedIT {
                 assertTrue(
                         reply.text()
                                 .matches(
-                                        "\\{(\"(status|code|message|id|version|provider)\":\"[\\w .;]*\"|\"model\":\\{|[,}])*"),
+                                        "\\{(\"(status|code|message|id|version|provider)\":\"[\\w .;]*\"|\"(waiting|running)\":\\d+|\"model\":\\{|[,}])*"),
                         reply::text);
             }
         }

@@ -30,6 +30,7 @@ class DrainIT {
         WebApp project = WebApp.ofProject().at("/tbi").with("gradio.drain_file", file.toString());
         try (Container container = Container.start(kind, project)) {
             Site app = new Site(container.address("/tbi"));
+            while (app.get("readyz").statusCode() == 503) Thread.onSpinWait(); // the model warms up
             JsonNode photo = Answers.fileData(app.upload("photo.jpg", Photographs.jpeg(1200, 900)));
             Visitor early = app.visitor();
             early.join("remove_background", photo);
