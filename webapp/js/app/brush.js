@@ -10,6 +10,7 @@ import { newSubject } from '../model/scene.js';
 import { BRUSH_CONTROLS } from '../model/table.js';
 import { createBrushRing, createMaskTools } from '../ui/mask-tools.js';
 import { say } from '../ui/words.js';
+import { follow } from './following.js';
 
 /**
  * @typedef {import('../model/types.js').Point} Point
@@ -44,7 +45,7 @@ export function createBrush({ editor, materials, stage, drawing, hands, masking,
   const ring = createBrushRing(stage.root);
   const tools = createMaskTools({ onBrush: set, onClear: clear, onImport: (file) => void take(file), onSave: () => void save() });
   drawing.onPicture(paint);
-  editor.subscribe(show);
+  follow(editor, show, drawing.isHeld);
   materials.subscribe(show);
   show();
 
@@ -115,12 +116,13 @@ export function createBrush({ editor, materials, stage, drawing, hands, masking,
 
   function paint() {
     const seen = viewing.shown();
-    if (!seen || editor.selected() !== SUBJECT || !(isOn || values.maskView)) return;
+    if (!seen || editor.selected() !== SUBJECT || !(isOn || values.maskView)) return false;
     const level = drawing.assets.levels[1] ?? drawing.assets.levels[0];
-    if (!level?.matte) return;
+    if (!level?.matte) return false;
     // While somebody paints, and until the mask has followed, the veil is ahead of it.
     if (!shown || (shown.matte !== level.matte && !stroke)) shown = { matte: level.matte, veil: veilOf(level, drawing.assets.surface), scale: level.scale };
     drawVeil(stage.photo, shown.veil, shown.scale, seen.view);
+    return true;
   }
 
   function clear() {

@@ -10,6 +10,7 @@ import { say } from '../ui/words.js';
 import { createBrush } from './brush.js';
 import { createDrawing } from './drawing.js';
 import { createExporting } from './exporting.js';
+import { follow } from './following.js';
 import { createHands } from './hands.js';
 import { createInspecting } from './inspecting.js';
 import { createLayering } from './layering.js';
@@ -95,7 +96,7 @@ export function createDesk({ notices, announce }) {
   find(document, '#export', HTMLButtonElement).addEventListener('click', exporting.open);
   find(document, '#add-text', HTMLElement).addEventListener('click', layering.add);
   find(document, '#tabs', HTMLElement).addEventListener('click', styling.show);
-  editor.subscribe(show);
+  follow(editor, show, drawing.isHeld);
   void showModel();
   offerDesigns(find(document, '#recents', HTMLElement), opening, notices.show);
 

@@ -4,14 +4,24 @@ import { around } from '../draw/matrix.js';
 import { layerOf, onPhoto } from '../model/scene.js';
 import { snap, snapEdge } from '../model/snap.js';
 import { anchorOf, lead, pinch, pullCorner, resize, rotate, scaled, slant, track } from '../model/transform.js';
+import { DRAG } from './following.js';
 
 /**
  * @typedef {import('../model/types.js').TextLayer} TextLayer
  * @typedef {import('../model/types.js').Point} Point
+ * @typedef {import('../model/types.js').Rect} Rect
  * @typedef {import('../model/handles.js').Handle} Handle
  * @typedef {import('../model/snap.js').Guide} Guide
  * @typedef {import('../ui/gestures.js').Keys} Keys
  * @typedef {import('../ui/gestures.js').TwoFingers} TwoFingers
+ *
+ * @typedef {object} Held
+ * @property {TextLayer} layer as it was
+ * @property {Rect} box around it, as it was
+ * @property {Rect[]} beside around the other texts, which stay where they are
+ * @property {Point} from
+ * @property {Handle | null} handle
+ * @property {import('../model/history.js').History} before
  */
 
 /** How near a line attracts, in CSS pixels. */
@@ -23,7 +33,7 @@ const SNAP_REACH = 6;
  * @param {ReturnType<typeof import('./drawing.js').createDrawing>} drawing
  */
 export function createDragging(editor, { ruler, viewing }) {
-  /** @type {{layer: TextLayer, from: Point, handle: Handle | null, before: import('../model/history.js').History} | null} */
+  /** @type {Held | null} */
   let held = null;
   /** @type {TwoFingers | null} */
   let fingers = null;
@@ -38,7 +48,7 @@ export function createDragging(editor, { ruler, viewing }) {
     const { photo } = editor.get();
     if (!held || !photo) return;
     const { x = held.layer.x, y = held.layer.y } = values;
-    editor.change(held.layer.id, { ...values, ...onPhoto({ x, y }, photo) }, 'drag');
+    editor.change(held.layer.id, { ...values, ...onPhoto({ x, y }, photo) }, DRAG);
   }
 
   /** Around the other texts. @param {TextLayer} layer */
@@ -51,12 +61,11 @@ export function createDragging(editor, { ruler, viewing }) {
   function moved(to, { shift, alt, command }) {
     const { photo } = editor.get();
     if (!held || !photo) return {};
-    const { layer, from } = held;
+    const { layer, from, box, beside } = held;
     let [x, y] = [to.x - from.x, to.y - from.y];
     if (shift) [x, y] = Math.abs(x) > Math.abs(y) ? [x, 0] : [0, y];
     if (alt || command) return { x: layer.x + x, y: layer.y + y };
-    const box = around(measure(layer).corners);
-    const snapped = snap({ ...box, x: box.x + x, y: box.y + y }, boxesBeside(layer), photo, viewing.inPhoto(SNAP_REACH));
+    const snapped = snap({ ...box, x: box.x + x, y: box.y + y }, beside, photo, viewing.inPhoto(SNAP_REACH));
     // With Shift, the text stays on its line.
     const isStill = { x: shift && x === 0, y: shift && y === 0 };
     guides = snapped.guides.filter(({ axis }) => !isStill[axis]);
@@ -67,13 +76,13 @@ export function createDragging(editor, { ruler, viewing }) {
   function sized(index, drag, isFree) {
     const { photo } = editor.get();
     if (!held || !photo) return null;
-    const { layer } = held;
+    const { layer, beside } = held;
     const values = resize(layer, index, drag, measure);
     if (isFree) return values;
     const boxOf = (/** @type {Partial<TextLayer>} */ changed) => around(measure({ ...layer, ...changed }).corners);
     const anchor = anchorOf(measure(layer), index, drag.isFromCentre);
     const far = Math.hypot(drag.to.x - anchor.x, drag.to.y - anchor.y);
-    const edge = snapEdge(boxOf(values), anchor, far, boxesBeside(layer), photo, viewing.inPhoto(SNAP_REACH));
+    const edge = snapEdge(boxOf(values), anchor, far, beside, photo, viewing.inPhoto(SNAP_REACH));
     if (!edge) return values;
     const { size, x, y } = scaled(layer, anchor, (values.size / layer.size) * edge.factor);
     const box = boxOf({ size, x, y });
@@ -99,7 +108,7 @@ export function createDragging(editor, { ruler, viewing }) {
   /** @param {TextLayer} layer @param {Point} from @param {Handle | null} handle */
   function take(layer, from, handle) {
     editor.endGesture();
-    held = { layer, from, handle, before: editor.get().history };
+    held = { layer, from, handle, before: editor.get().history, box: around(measure(layer).corners), beside: boxesBeside(layer) };
   }
 
   function letGo() {

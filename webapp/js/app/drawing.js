@@ -33,7 +33,7 @@ export function createDrawing(editor, stage) {
   const viewing = createViewing(editor, stage, { onChange: draw, onZoom: pacing.zoom });
   /** @type {Array<() => void>} */
   const frameListeners = [];
-  /** @type {Array<() => void>} */
+  /** @type {Array<() => boolean>} */
   const pictureListeners = [];
   /** @type {import('../model/view.js').Shown | null} what the canvas has */
   let drawn = null;
@@ -42,6 +42,8 @@ export function createDrawing(editor, stage) {
   /** @type {{image: import('../draw/assets.js').Surface, rect: import('../model/types.js').Rect} | null} what it had when zooming began */
   let last = null;
   let isWanted = false;
+  /** Whether the canvas has what was rendered last, and nothing else. */
+  let isKept = false;
   let areTextsHidden = false;
   let fitScale = 1;
   editor.subscribe(draw);
@@ -75,10 +77,10 @@ export function createDrawing(editor, stage) {
     const levels = [levelFor(view.scale)];
     const detail = pacing.detail(isMoving);
     const begun = performance.now();
-    const isSharp = render(stage.photo, scene, { ...assets, levels }, { ...view, detail });
+    const isSharp = render(stage.photo, scene, { ...assets, levels }, { ...view, detail, isKept });
     pacing.drawn({ ms: performance.now() - begun, detail, isMoving, isSharp });
     [drawn, drawnScene, last] = [shown, editor.scene(), null];
-    for (const listener of pictureListeners) listener();
+    isKept = !pictureListeners.map((listener) => listener()).includes(true);
   }
 
   /** The canvas as it is, put where it belongs now; only where that leaves a gap it gets something else. @param {import('../model/view.js').Shown} before @param {import('../model/view.js').Shown} shown @param {import('../model/types.js').PhotoFacts} photo */
@@ -87,6 +89,7 @@ export function createDrawing(editor, stage) {
     if (contains(place, shown.place)) return stage.place({ ...before, place }, photo);
     last ??= { image: shrunk(stage.canvas, stage.canvas, assets.surface), rect: before.view.rect };
     stage.place(shown, photo);
+    isKept = false;
     stretch(stage.photo, last, assets.levels, shown.view);
     drawn = shown;
   }
@@ -126,7 +129,7 @@ export function createDrawing(editor, stage) {
     isHeld: pacing.isHeld,
     /** What else belongs to a frame, such as the handles. @param {() => void} listener */
     onFrame: (listener) => frameListeners.push(listener),
-    /** What is drawn upon the picture itself. @param {() => void} listener */
+    /** What is drawn upon the picture itself. @param {() => boolean} listener says whether it has drawn */
     onPicture: (listener) => pictureListeners.push(listener),
     /** The stage may have got another size. */
     resize() {

@@ -2,6 +2,7 @@
 import { familyOf } from '../model/families.js';
 import { SUBJECT } from '../model/editor.js';
 import { createPanel } from '../ui/panel.js';
+import { DRAG, follow } from './following.js';
 
 /**
  * The panel and what it does to the scene: changes of one control are one step back until it is let go.
@@ -22,13 +23,16 @@ export function createInspecting(root, { editor, typesetting, sizing, tabs, onAd
     onAdd,
     subjectTools,
   });
-  editor.subscribe(({ photo }) => {
+  follow(editor, show, () => editor.get().history.gesture === DRAG); // A control that is moved itself shows its value at once.
+
+  /** @param {import('../model/editor.js').State} state */
+  function show({ photo }) {
     if (!photo) return;
     const layer = editor.layer();
     const isSubject = editor.selected() === SUBJECT;
     panel.show(layer, isSubject ? editor.scene().subject : null);
     tabs.show(layer ? 'text' : isSubject ? 'subject' : 'nothing');
-  });
+  }
 
   /** @param {Partial<import('../model/types.js').TextLayer>} values */
   function change(values) {

@@ -3,6 +3,7 @@ import { addLayer, deleteLayer, duplicateLayer, freshId, layerOf, moveLayer, new
 import { nameOf } from '../ui/layer-rows.js';
 import { createLayers } from '../ui/layers.js';
 import { say } from '../ui/words.js';
+import { follow } from './following.js';
 import { FIRST_WIDTH, NEXT_WIDTH } from './sizing.js';
 
 /** Where a text appears, in parts of the photo's height: behind heads the first one, below them the next. */
@@ -44,7 +45,7 @@ export function createLayering(root, { editor, drawing, sizing, announce, onCanc
   /** What their small pictures show, by their ids. @type {Map<string, string>} */
   let looks = new Map();
   let timer = 0;
-  editor.subscribe(show);
+  follow(editor, show, drawing.isHeld);
 
   /** @param {import('../model/editor.js').State} state */
   function show({ photo, cut }) {

@@ -6,7 +6,7 @@
  */
 
 /** What drawing may take in a frame, in milliseconds; the rest of the page needs the other ones of sixteen. */
-const BUDGET = 8;
+const BUDGET = 6;
 /** Below this share of the budget, twice the pixels fit into it. */
 const ROOM_FOR_MORE = 0.45;
 /** Each has about half the pixels of the one before. */

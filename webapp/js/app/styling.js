@@ -4,6 +4,7 @@ import { failureOf } from '../io/problem.js';
 import { STYLES, hasLook, lookOf } from '../model/styles.js';
 import { createStyles } from '../ui/styles.js';
 import { say } from '../ui/words.js';
+import { follow } from './following.js';
 
 /** @typedef {import('../model/types.js').TextLayer} TextLayer */
 
@@ -26,7 +27,7 @@ export function createStyling(root, { editor, drawing, sizing, announce, onFailu
   let drawn = '';
   let round = 0;
   let timer = 0;
-  editor.subscribe(show);
+  follow(editor, show, drawing.isHeld);
 
   function show() {
     const layer = editor.layer();

@@ -67,12 +67,12 @@ function forgetOldest(store) {
 /**
  * A surface for what is needed no longer than until the next one is asked for: making one for each frame costs more than drawing
  * on it, and leaves more behind than browsers clear away in time.
- * @param {Assets} assets @param {import('../model/types.js').Size} least @returns {Surface} empty, at least as large
+ * @param {Assets} assets @param {import('../model/types.js').Size} least @returns {Surface} at least as large, and so much of it empty
  */
 export function passing(assets, { width, height }) {
   const old = /** @type {Surface | undefined} */ (assets.memo.get('passing'));
   if (old && old.width >= width && old.height >= height && sizeOf(old) <= 4 * width * height + SMALL) {
-    contextOf(old).clearRect(0, 0, old.width, old.height);
+    contextOf(old).clearRect(0, 0, width, height);
     return old;
   }
   const made = assets.surface(Math.ceil(width / ROOM) * ROOM, Math.ceil(height / ROOM) * ROOM);

@@ -1,6 +1,7 @@
 // @ts-check
 import { contextOf, levelFor } from './assets.js';
 import { below } from './below.js';
+import { damageOf } from './damage.js';
 import { outwards, padded } from './geometry.js';
 import { beginFrame, idOf, kept, passing } from './kept.js';
 import { drawPart } from './parts.js';
@@ -25,6 +26,7 @@ import { beside, intersect } from '../model/view.js';
  * @property {Rect} target of the photo, times scale: whole pixels
  * @property {NonNullable<View['what']>} what
  * @property {number} detail
+ * @property {Rect} damage what of the target is drawn; the context keeps the rest
  */
 
 /** How far beyond its pixels the subject may be seen when it is resampled. */
@@ -44,16 +46,25 @@ const NOWHERE = { x: 0, y: 0, width: 0, height: 0 };
  * @returns {boolean} whether every text has all its detail
  */
 export function render(ctx, scene, assets, view) {
-  const { scale, what = 'all', detail = 1 } = view;
-  const frame = { level: levelFor(assets.levels, scale), assets, scale, target: pixelsOf(view), what, detail };
+  const { scale, what = 'all', detail = 1, isKept } = view;
+  const target = pixelsOf(view);
+  const frame = { level: levelFor(assets.levels, scale), assets, scale, target, what, detail, damage: target };
   beginFrame(assets);
   const layers = what === 'subject' ? [] : scene.layers.filter((layer) => !layer.hidden);
   const { done, changed, keep } = below(frame, layers);
+  if (isKept !== undefined) {
+    const damage = damageOf(ctx, frame, layers.slice(done.count), done.image);
+    // What is below the changed layer can only be kept of a whole picture.
+    if (isKept && changed <= done.count) frame.damage = damage;
+  }
   ctx.save();
   ctx.resetTransform();
-  ctx.clearRect(0, 0, frame.target.width, frame.target.height);
+  ctx.beginPath();
+  ctx.rect(frame.damage.x - target.x, frame.damage.y - target.y, frame.damage.width, frame.damage.height);
+  ctx.clip();
+  ctx.clearRect(0, 0, target.width, target.height);
   if (done.image) ctx.drawImage(done.image, 0, 0);
-  else if (what === 'all') drawPart(ctx, frame.level.photo, frame.level, scale, frame.target, assets);
+  else if (what === 'all') drawPart(ctx, frame.level.photo, frame.level, scale, target, assets);
   else if (what === 'subject') drawSubject(ctx, frame);
   let isSharp = true;
   for (let i = done.count; i < layers.length; i++) {
@@ -70,21 +81,22 @@ export function render(ctx, scene, assets, view) {
  * @returns {boolean} whether it has all its detail
  */
 function drawText(ctx, layer, frame, stays) {
-  const { level, assets, scale, target, what, detail } = frame;
+  const { level, assets, scale, target, what, detail, damage } = frame;
   const { pieces, isSharp } = piecesOf(layer, scale, target, assets, detail);
   ctx.globalCompositeOperation = layer.blend;
   ctx.imageSmoothingEnabled = true;
   for (const piece of pieces) {
     const { key, image, box } = piece;
     const seen = intersect(outwards(box), target);
+    if (isEmpty(intersect(seen, damage))) continue;
     const hidden = intersect(seen, layer.depth === 'behind' ? subjectIn(frame, layer) : NOWHERE);
     const zoom = image.width / box.width;
     ctx.globalAlpha = layer.opacity / 100;
     for (const { x, y, width, height } of beside(seen, hidden)) {
       ctx.drawImage(image, (x - box.x) * zoom, (y - box.y) * zoom, width * zoom, height * zoom, x - target.x, y - target.y, width, height);
     }
+    if (isEmpty(hidden)) continue;
     const { x, y, width, height } = hidden;
-    if (width === 0 || height === 0) continue;
     const name = () => `seen ${key} ${idOf(assets, layer)} ${idOf(assets, level)} ${what} ${Object.values(hidden)}`;
     const shown = stays
       ? kept(assets, name(), () => knockOut(assets.surface(width, height), piece, layer, frame, hidden))
@@ -133,6 +145,11 @@ function knockOut(shown, { image, box }, layer, { level, assets, scale, what }, 
 /** The subject alone, without the background that its edge is mixed with. @param {Context} ctx @param {Frame} frame */
 function drawSubject(ctx, { level, assets, scale, target }) {
   if (level.matte) drawPart(ctx, level.matte.subject, level, scale, target, assets);
+}
+
+/** @param {Rect} rect */
+function isEmpty({ width, height }) {
+  return width <= 0 || height <= 0;
 }
 
 /** @param {View} view @returns {Rect} in target pixels, whole ones */

@@ -68,6 +68,12 @@ export function piecesOf(layer, scale, target, assets, detail = 1) {
   return { pieces, isSharp };
 }
 
+/** Around all that is drawn of a layer. @param {TextLayer} layer @param {number} scale @param {Assets} assets @returns {Rect} target pixels, whole ones */
+export function boxOf(layer, scale, assets) {
+  const { x, y, width, height } = planOf(layer, scale, assets).box;
+  return outwards({ x: x + Math.round(layer.x * scale), y: y + Math.round(layer.y * scale), width, height });
+}
+
 /** @param {TextLayer} layer @param {number} scale @param {Rect} seen around the layer's place, times scale @param {Assets} assets */
 function tilesFor(layer, scale, seen, assets) {
   const plan = planOf(layer, scale, assets);

@@ -2,7 +2,7 @@
 import { codeLengths, codesOf } from './huffman.js';
 
 /**
- * A zlib stream (RFC 1950, 1951) of a picture's filtered rows. The differences of neighbouring pixels are noise, in which a search
+ * A deflate stream (RFC 1951) of a picture's filtered rows, in parts that know nothing of each other. The differences of neighbouring pixels are noise, in which a search
  * for what was there before finds next to nothing and takes most of the time; what comes again is the same difference for pixel
  * after pixel, where the picture is even. So bytes are coded by how often they come, and the only repetitions that are looked for
  * are those one pixel back. Photos become a little smaller by it than by a browser's encoder.
@@ -24,45 +24,34 @@ const BLOCK_BYTES = 1.5 * BLOCK + 1024;
 const ROOM = 4 * BLOCK_BYTES;
 /** The order in which the lengths of the code for lengths are written. */
 const META_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
-/** Bytes after which Adler's sums could be more than 32 bits have room for. */
-const ADLER_BYTES = 3800;
-const ADLER = 65521;
+/** An empty block that says it is the last one. */
+export const END_OF_STREAM = Uint8Array.of(3, 0);
 
 /** For each length, its symbol, its extra bits and their number. */
 const LENGTHS = lengthTable();
 
 /**
- * @param {number} stride bytes of a pixel
- * @param {(bytes: Uint8Array<ArrayBuffer>) => void} emit takes what is done; the bytes are its own
+ * A part of a stream, whole blocks up to a whole byte, so that another part can follow; the last one is followed by `END_OF_STREAM`.
+ * @param {Uint8Array} bytes @param {number} stride bytes of a pixel @returns {Uint8Array<ArrayBuffer>[]}
  */
-export function createDeflate(stride, emit) {
-  const out = createBits(emit);
+export function deflate(bytes, stride) {
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  const done = [];
+  const out = createBits((piece) => done.push(piece));
   /** Where repetitions begin, and their lengths, by turns. */
   const matches = new Int32Array(2 * Math.ceil(BLOCK / MIN_MATCH));
-  let sums = { a: 1, b: 0 };
-  out.bytes([0x78, 0x01]);
+  for (let from = 0; from < bytes.length; ) from = block(from);
+  out.put(0, 3); // An empty block of bytes as they are begins at a whole one.
+  out.bytes([0, 0, 255, 255]);
+  out.flush();
+  return done;
 
-  return {
-    /** Repetitions are looked for within one call. @param {Uint8Array} bytes */
-    write(bytes) {
-      sums = adler(sums, bytes);
-      for (let from = 0; from < bytes.length; ) from = block(bytes, from);
-    },
-    /** Ends the stream with an empty block. */
-    finish() {
-      out.put(3, 3);
-      out.put(0, 7);
-      out.bytes([sums.b >>> 8, sums.b & 255, sums.a >>> 8, sums.a & 255]);
-      out.flush();
-    },
-  };
-
-  /** @param {Uint8Array} bytes @param {number} from @returns {number} where the next block begins */
-  function block(bytes, from) {
+  /** @param {number} from @returns {number} where the next block begins */
+  function block(from) {
     const end = Math.min(bytes.length, from + BLOCK);
     out.reserve(BLOCK_BYTES);
-    const found = findMatches(bytes, from, end);
-    const lengths = codeLengths(countsOf(bytes, from, end, found), LITERAL_BITS);
+    const found = findMatches(from, end);
+    const lengths = codeLengths(countsOf(from, end, found), LITERAL_BITS);
     header(lengths, found > 0);
     const codes = codesOf(lengths);
     const table = Uint32Array.from(codes, (code, symbol) => (lengths[symbol] << 16) | code);
@@ -77,8 +66,8 @@ export function createDeflate(stride, emit) {
     return end;
   }
 
-  /** @param {Uint8Array} bytes @param {number} from @param {number} end @returns {number} how many */
-  function findMatches(bytes, from, end) {
+  /** @param {number} from @param {number} end @returns {number} how many */
+  function findMatches(from, end) {
     let count = 0;
     let free = Math.max(from, stride); // What is before is in no later match.
     // A match has at least six bytes, and so a pair at every fourth. Noise has few such pairs, which a processor can rely on.
@@ -98,8 +87,8 @@ export function createDeflate(stride, emit) {
     return count;
   }
 
-  /** How often each symbol is written. @param {Uint8Array} bytes @param {number} from @param {number} end @param {number} found */
-  function countsOf(bytes, from, end, found) {
+  /** How often each symbol is written. @param {number} from @param {number} end @param {number} found */
+  function countsOf(from, end, found) {
     const counts = new Uint32Array(SYMBOLS);
     // By turns: to count the same byte twice in a row, a processor would have to wait for itself.
     const others = [new Uint32Array(END), new Uint32Array(END), new Uint32Array(END)];
@@ -236,19 +225,6 @@ function createBits(emit) {
       put(LENGTHS.extra[length], LENGTHS.bits[length] + 1); // The distance has one bit, which is 0.
     },
   };
-}
-
-/** @param {{a: number, b: number}} sums so far @param {Uint8Array} bytes */
-function adler({ a, b }, bytes) {
-  for (let i = 0; i < bytes.length; ) {
-    for (const end = Math.min(bytes.length, i + ADLER_BYTES); i < end; i++) {
-      a += bytes[i];
-      b += a;
-    }
-    a %= ADLER;
-    b %= ADLER;
-  }
-  return { a, b };
 }
 
 /** RFC 1951, 3.2.5: lengths 3 to 10 have a symbol each; from there on, each four symbols have one extra bit more; 258 has its own. */

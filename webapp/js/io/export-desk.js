@@ -55,7 +55,7 @@ export function createDesk(worker) {
     tell();
   }
 
-  /** @param {number} id @param {Source} source @param {import('../model/types.js').Rect} wanted */
+  /** @param {number} id @param {Source} source @param {import('./export-source.js').Wanted} wanted */
   async function give(id, source, wanted) {
     const pictures = await source.piece(wanted);
     const { photo, matte } = /** @type {{photo: ImageBitmap, matte: {core: ImageBitmap, subject: ImageBitmap} | null}} */ (pictures);

@@ -3,6 +3,7 @@ import { contextOf } from '../draw/assets.js';
 import { canMake, targetSize } from '../model/export.js';
 import { isSolid, parts, samples } from './export-parts.js';
 import { loadFontsFor } from './fonts.js';
+import { ownPacker } from './packers.js';
 import { createPngEncoder } from './png-encoder.js';
 import { findChunk } from './png-chunks.js';
 import { Problem } from './problem.js';
@@ -29,6 +30,7 @@ import { emptySurface, encode, surfacesIn } from './surfaces.js';
  * @property {Source} source the pictures that it is drawn from
  * @property {boolean} isPage whether a person waits for the thread
  * @property {(progress: Progress) => void} onProgress
+ * @property {import('./packers.js').Packer | null} packer of a PNG's rows, if there is somebody else for that
  * @property {() => void | Promise<void>} breathe gives way to what else the thread has to do; throws when nobody wants the file
  */
 
@@ -50,7 +52,7 @@ export async function guessBytes(job, host) {
   const { format, quality } = job.options;
   const blob =
     format === 'png'
-      ? await streamed(job, sheet, host, [contextOf(sheet).getImageData(0, 0, sheet.width, sheet.height).data])
+      ? await streamed(job, sheet, { ...host, packer: null }, [contextOf(sheet).getImageData(0, 0, sheet.width, sheet.height).data])
       : await encode(sheet, `image/${format}`, quality / 100);
   return Math.round(((blob?.size ?? 0) * size.width * size.height) / (sheet.width * sheet.height));
 }
@@ -99,9 +101,9 @@ function inStrips(job, size, host) {
 }
 
 /** @param {Job} job @param {Size} size @param {Host} host @param {Iterable<Uint8ClampedArray> | AsyncIterable<Uint8ClampedArray>} strips */
-async function streamed(job, size, host, strips) {
-  const { width, height } = size;
-  const encoder = createPngEncoder({ width, height, isOpaque: isSolid(job), head: await colorChunks(job.colorSpace) }, host.breathe);
+async function streamed(job, { width, height }, { packer, breathe }, strips) {
+  const head = await colorChunks(job.colorSpace);
+  const encoder = createPngEncoder({ width, height, isOpaque: isSolid(job), head }, packer ?? ownPacker(breathe));
   for await (const rows of strips) await encoder.write(rows);
   return encoder.finish();
 }

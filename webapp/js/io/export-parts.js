@@ -1,5 +1,7 @@
 // @ts-check
 import { render } from '../draw/render.js';
+import { boxOf } from '../draw/textlayer.js';
+import { intersect } from '../model/view.js';
 import { emptySurface, surfacesIn } from './surfaces.js';
 
 /**
@@ -43,7 +45,7 @@ export async function* parts(job, size, { source, isPage }) {
   const { tile, ctx } = tileOf(job, Math.min(size.width, TILE_WIDTH), Math.min(size.height, rows));
   const assets = assetsOf(job);
   const whole = job.options.scale === 100 ? null : await source.whole();
-  const levelAt = (/** @type {number} */ i) => (whole ? { scale: 1, ...whole } : pieceOf(source, all[i]));
+  const levelAt = (/** @type {number} */ i) => (whole ? { scale: 1, ...whole } : pieceOf(source, { ...all[i], isBare: !meetsSubject(job, all[i], assets) }));
   try {
     // The next one's pixels come while this one is drawn and packed.
     let next = Promise.resolve(levelAt(0));
@@ -103,9 +105,19 @@ function around(part, { options, photo }) {
   return { x, y, width, height };
 }
 
-/** @param {Source} source @param {Rect} rect photo pixels @returns {Promise<Level>} */
-async function pieceOf(source, rect) {
-  return { scale: 1, origin: { x: rect.x, y: rect.y }, ...(await source.piece(rect)) };
+/** @param {Source} source @param {import('./export-source.js').Wanted} wanted photo pixels @returns {Promise<Level>} */
+async function pieceOf(source, wanted) {
+  return { scale: 1, origin: { x: wanted.x, y: wanted.y }, ...(await source.piece(wanted)) };
+}
+
+/** Whether the subject may have a part in what is drawn there at full size: alone, or before a text. @param {Job} job @param {Rect} part @param {Assets} assets */
+function meetsSubject({ scene, options }, part, assets) {
+  if (options.what === 'subject') return true;
+  const texts = scene.layers.filter(({ hidden, depth }) => !hidden && depth === 'behind');
+  return texts.some((layer) => {
+    const { width, height } = intersect(boxOf(layer, 1, assets), part);
+    return width > 0 && height > 0;
+  });
 }
 
 /** @param {Job} job @returns {Assets} */

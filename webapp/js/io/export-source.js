@@ -11,8 +11,10 @@ import { surfacesIn } from './surfaces.js';
  * @typedef {import('../model/types.js').Size} Size
  * @typedef {{photo: Pixels, matte: Matte | null}} Pictures
  *
+ * @typedef {Rect & {isBare?: boolean}} Wanted a part of the photo; isBare: the subject has no part in it
+ *
  * @typedef {object} Source
- * @property {(rect: Rect) => Promise<Pictures>} piece a part of the photo, and what belongs to it; whoever asks closes it
+ * @property {(wanted: Wanted) => Promise<Pictures>} piece a part of the photo, and what belongs to it; whoever asks closes it
  * @property {() => Promise<Pictures>} whole
  */
 
@@ -22,8 +24,8 @@ const ROWS = 128;
 /** @param {Pictures} pictures which stay whose they are @returns {Source} */
 export function ownSource(pictures) {
   return {
-    async piece(rect) {
-      const { photo, matte } = pictures;
+    async piece({ isBare, ...rect }) {
+      const { photo, matte } = isBare ? { ...pictures, matte: null } : pictures;
       const copies = [photo, ...(matte ? [matte.core, matte.subject] : [])].map((pixels) => crop(pixels, rect));
       const [own, core, subject] = await Promise.all(copies);
       return { photo: own, matte: matte && { core, subject } };
@@ -38,7 +40,7 @@ export function ownSource(pictures) {
 
 /**
  * The pictures of somebody else, who is asked for a piece at a time: a whole one would be copied on the page's thread in one go.
- * @param {(rect: Rect) => Promise<Pictures>} ask
+ * @param {Source['piece']} ask
  * @param {Size} size
  * @param {PredefinedColorSpace} colorSpace
  * @returns {Source}
@@ -57,7 +59,7 @@ export function askedSource(ask, size, colorSpace) {
 
 /**
  * What comes in pieces, put together.
- * @param {(rect: Rect) => Promise<Pictures>} ask @param {Size} size @param {import('../draw/assets.js').Assets['surface']} surface
+ * @param {Source['piece']} ask @param {Size} size @param {import('../draw/assets.js').Assets['surface']} surface
  * @returns {Promise<Record<string, import('../draw/assets.js').Surface>>} photo, and core and subject where there are such
  */
 export async function gathered(ask, { width, height }, surface) {

@@ -1,6 +1,7 @@
 // @ts-check
 import { guessBytes, makeFile } from './export-job.js';
 import { askedSource } from './export-source.js';
+import { startPackers } from './packers.js';
 import { failureOf } from './problem.js';
 
 /**
@@ -12,6 +13,9 @@ const worker = /** @type {{fonts: FontFaceSet} & typeof self} */ (/** @type {unk
 if (!worker.fonts) throw new Error('No fonts in workers here'); // The page then does the work itself.
 /** Who waits for a piece. Pieces come in the order in which they are asked for. @type {Map<number, Array<(pictures: Pictures) => void>>} */
 const waiting = new Map();
+const packers = startPackers();
+/** Each time costs the page a layout. */
+const TELL_MS = 100;
 
 worker.onmessage = (/** @type {MessageEvent<Message>} */ { data: { id, job, isGuess = false, pictures } }) => {
   if (job) void work(id, job, isGuess);
@@ -22,11 +26,18 @@ worker.postMessage({ isReady: true });
 /** @param {number} id @param {import('./export-job.js').Job} job @param {boolean} isGuess */
 async function work(id, job, isGuess) {
   waiting.set(id, []);
+  let [told, stage] = [-Infinity, ''];
   const host = {
     fonts: worker.fonts,
     source: askedSource((wanted) => ask(id, wanted), job.photo, job.colorSpace),
     isPage: false,
-    onProgress: (/** @type {import('./export-job.js').Progress} */ progress) => worker.postMessage({ id, progress }),
+    packer: isGuess ? null : await packers,
+    onProgress(/** @type {import('./export-job.js').Progress} */ progress) {
+      const now = performance.now();
+      if (now - told < TELL_MS && progress.stage === stage) return;
+      [told, stage] = [now, progress.stage];
+      worker.postMessage({ id, progress });
+    },
     breathe() {},
   };
   try {
@@ -38,7 +49,7 @@ async function work(id, job, isGuess) {
   }
 }
 
-/** @param {number} id @param {import('../model/types.js').Rect} wanted @returns {Promise<Pictures>} */
+/** @param {number} id @param {import('./export-source.js').Wanted} wanted @returns {Promise<Pictures>} */
 function ask(id, wanted) {
   worker.postMessage({ id, wanted });
   return new Promise((resolve) => waiting.get(id)?.push(resolve));

@@ -64,7 +64,7 @@ async function done({ photo, matte, ...rest }, isGuess, { signal, onProgress = (
   const open = await warmUp();
   signal.throwIfAborted();
   if (!open) {
-    const host = { fonts: document.fonts, source, isPage: true, onProgress, breathe: () => pause(signal) };
+    const host = { fonts: document.fonts, source, isPage: true, packer: null, onProgress, breathe: () => pause(signal) };
     return (isGuess ? guessBytes : makeFile)(job, host);
   }
   const stop = () => {

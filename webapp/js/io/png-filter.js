@@ -14,35 +14,31 @@ const SAMPLE = 11;
 const WORTH = 0.97;
 
 /**
+ * @param {Uint8ClampedArray} rgba whole rows
+ * @param {Uint8ClampedArray | null} before the row above them; null for the first ones
  * @param {number} width
  * @param {3 | 4} channels
+ * @returns {Uint8Array<ArrayBuffer>} what is to be deflated
  */
-export function createFilter(width, channels) {
+export function filterRows(rgba, before, width, channels) {
   const length = width * channels;
+  const rows = rgba.length / (width * 4);
+  const filtered = new Uint8Array(rows * (1 + length));
   // A black pixel before each row, so that the first one has a left neighbour as the standard has it.
   let above = new Uint8Array(channels + length);
   let row = new Uint8Array(channels + length);
-
-  /**
-   * @param {Uint8ClampedArray} rgba whole rows; the next after those of the last call
-   * @returns {Uint8Array<ArrayBuffer>} what is to be deflated
-   */
-  return function filter(rgba) {
-    const rows = rgba.length / (width * 4);
-    const filtered = new Uint8Array(rows * (1 + length));
-    for (let y = 0; y < rows; y++) {
-      if (channels === 4) row.set(rgba.subarray(y * width * 4, (y + 1) * width * 4), channels);
-      else dropAlpha(rgba, y * width * 4, row);
-      const at = y * (1 + length);
-      const out = filtered.subarray(at + 1, at + 1 + length);
-      filtered[at] = better(row, above, channels);
-      if (filtered[at] === UP) filterUp(row, above, out, channels);
-      else if (filtered[at] === AVERAGE) filterAverage(row, above, out, channels);
-      else filterPaeth(row, above, out, channels);
-      [row, above] = [above, row];
-    }
-    return filtered;
-  };
+  if (before) take(before, 0, above, channels);
+  for (let y = 0; y < rows; y++) {
+    take(rgba, y * width * 4, row, channels);
+    const at = y * (1 + length);
+    const out = filtered.subarray(at + 1, at + 1 + length);
+    filtered[at] = better(row, above, channels);
+    if (filtered[at] === UP) filterUp(row, above, out, channels);
+    else if (filtered[at] === AVERAGE) filterAverage(row, above, out, channels);
+    else filterPaeth(row, above, out, channels);
+    [row, above] = [above, row];
+  }
+  return filtered;
 }
 
 /** @param {Uint8Array} row @param {Uint8Array} above @param {number} channels @returns {number} */
@@ -111,9 +107,10 @@ function nearest(left, upper, corner) {
   return best ^ ((best ^ corner) & isCorner);
 }
 
-/** @param {Uint8ClampedArray} rgba @param {number} from @param {Uint8Array} row after its first, black pixel */
-function dropAlpha(rgba, from, row) {
-  for (let to = 3; to < row.length; from += 4, to += 3) {
+/** @param {Uint8ClampedArray} rgba @param {number} from @param {Uint8Array} row after its first, black pixel @param {number} channels */
+function take(rgba, from, row, channels) {
+  if (channels === 4) row.set(rgba.subarray(from, from + row.length - 4), 4);
+  else for (let to = 3; to < row.length; from += 4, to += 3) {
     row[to] = rgba[from];
     row[to + 1] = rgba[from + 1];
     row[to + 2] = rgba[from + 2];

@@ -104,6 +104,8 @@
  * @property {'all' | 'subject' | 'text'} [what] the subject or the texts alone, on nothing; all if left out
  * @property {number} [detail] of texts that are not painted yet, in parts of the view's own; less than 1 only while hands are at
  *     them, and never in a file
+ * @property {boolean} [isKept] whether the context has what was drawn there last, so that only what differs need be drawn; not
+ *     said where nothing will be drawn again
  *
  * @typedef {object} PhotoFacts
  * @property {string} name

@@ -1,5 +1,6 @@
 package gradio;
 
+import gradio.api.CallListener;
 import gradio.api.DeclarationException;
 import gradio.api.Previews;
 import gradio.api.Registry;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -72,6 +74,8 @@ public final class Server implements AutoCloseable {
     private final @Nullable String pagePolicy;
     private final Resources resources;
     private final EventQueue queue;
+    private final FileStore store;
+    private final BooleanSupplier draining;
     private final Streams streams;
     private final Callers callers;
     private final Agents agents;
@@ -87,7 +91,7 @@ public final class Server implements AutoCloseable {
         pagePolicy = builder.pagePolicy;
         temporary = builder.files == null;
         directory = temporary ? Files.createTempDirectory("gradio-") : builder.files;
-        FileStore store = new FileStore(
+        store = new FileStore(
                 directory,
                 limits.storage().maxSize(),
                 limits.storage().minFree(),
@@ -108,7 +112,7 @@ public final class Server implements AutoCloseable {
                 this::farewell);
         String appId = UUID.randomUUID().toString();
         callers = new Callers(
-                new Login(builder.accounts, appId.substring(0, 8), System::nanoTime),
+                new Login(builder.accounts, appId, System::nanoTime),
                 new Rate(limits.maxCallsPerMinute(), System::nanoTime));
         QueueLimits bounds = new QueueLimits(
                 limits.queue().maxSize(),
@@ -127,7 +131,10 @@ public final class Server implements AutoCloseable {
                 builder.showError,
                 workers.calls(),
                 workers.timer(),
-                System::nanoTime);
+                System::nanoTime,
+                builder.listener);
+        draining = builder.draining;
+        queue.refuseWhile(draining);
         BaseUrl baseUrl = new BaseUrl(builder.root);
         RemoteFile remote =
                 reach == null ? null : new RemoteFile(store, limits.uploads().maxFileSize(), reach, workers.timer());
@@ -154,6 +161,7 @@ public final class Server implements AutoCloseable {
                         appId,
                         builder.title,
                         builder.showError,
+                        callers.login().way(),
                         agents.served(),
                         limits.uploads().maxFileSize(),
                         limits.maxBodySize(),
@@ -203,6 +211,17 @@ public final class Server implements AutoCloseable {
     private static void add(FilterRegistration.Dynamic filter, String path) {
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, path + "/*");
+    }
+
+    /** For figures; asking costs next to nothing. */
+    public Load load() {
+        return new Load(
+                queue.waiting(),
+                queue.running(),
+                streams.size(),
+                store.size(),
+                store.hasRoom(),
+                draining.getAsBoolean());
     }
 
     /** Where uploads and results lie. */
@@ -276,6 +295,8 @@ public final class Server implements AutoCloseable {
         private @Nullable Reach reach;
         private @Nullable Previews previews;
         private @Nullable LongSupplier free;
+        private CallListener listener = CallListener.NONE;
+        private BooleanSupplier draining = () -> false;
 
         private Builder() {}
 
@@ -380,6 +401,18 @@ public final class Server implements AutoCloseable {
         /** Bytes of the disk that can be written to, where that shall be another's business than the disk's. */
         Builder freeSpace(LongSupplier bytes) {
             free = bytes;
+            return this;
+        }
+
+        /** Who hears how each call ends, for figures and logs. */
+        public Builder calls(CallListener hears) {
+            listener = hears;
+            return this;
+        }
+
+        /** While this is so, new calls are refused with 503 and the others go on; asked at each call. */
+        public Builder draining(BooleanSupplier asked) {
+            draining = asked;
             return this;
         }
 

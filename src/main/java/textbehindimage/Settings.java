@@ -10,6 +10,7 @@ import java.util.Optional;
 import textbehindimage.cutout.ModelSettings;
 import textbehindimage.cutout.photo.format.PhotoLimits;
 import textbehindimage.cutout.png.PngWriter;
+import textbehindimage.watch.MetricsServlet;
 
 /**
  * Every setting, the engine's and the app's, with its value in force.
@@ -29,6 +30,10 @@ import textbehindimage.cutout.png.PngWriter;
  * @param keepHidden whether transparent pixels keep the photo's colours, as in the Python original
  * @param pngMode whether PNGs are to be made fast or to be small
  * @param refineForeground whether cut-outs lose the old background's colour at their edges, unlike the Python original's
+ * @param drainFile while it is there, new calls are refused
+ * @param metrics whom figures are for
+ * @param metricsTokens SHA-256 hashes of the tokens with which figures can be had from elsewhere
+ * @param callLog whether each call is logged as a line of JSON
  * @param effective each setting's value and source, in order, for the log
  */
 public record Settings(
@@ -49,6 +54,10 @@ public record Settings(
         boolean keepHidden,
         PngWriter.Mode pngMode,
         boolean refineForeground,
+        Optional<Path> drainFile,
+        MetricsServlet.Audience metrics,
+        List<String> metricsTokens,
+        boolean callLog,
         Map<String, String> effective) {
     /** Reads all settings. @throws SettingException for a value that cannot be used */
     static Settings read(Sources sources, Path defaultFiles) {
@@ -89,6 +98,11 @@ public record Settings(
         boolean keepHidden = in.flag("tbi.keep_hidden_pixels", false);
         PngWriter.Mode pngMode = in.oneOf("tbi.png_mode", PngWriter.Mode.FAST);
         boolean refineForeground = in.flag("tbi.refine_foreground", false);
+        Optional<Path> drainFile = in.path("gradio.drain_file");
+        in.note("gradio.drain_file", drainFile.map(Path::toString).orElse("none"));
+        MetricsServlet.Audience metrics = in.oneOf("tbi.metrics", MetricsServlet.Audience.LOCAL);
+        List<String> metricsTokens = in.tokens("tbi.metrics_tokens");
+        boolean callLog = in.flag("tbi.call_log", true);
         return new Settings(
                 limits,
                 rootPath,
@@ -107,6 +121,10 @@ public record Settings(
                 keepHidden,
                 pngMode,
                 refineForeground,
+                drainFile,
+                metrics,
+                metricsTokens,
+                callLog,
                 in.effective());
     }
 

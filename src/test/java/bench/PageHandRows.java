@@ -85,9 +85,8 @@ final class PageHandRows {
         int frames = after.get("frames") - before.get("frames");
         if (frames < MOVES / 2) throw new IllegalStateException("Only " + frames + " frames of a drag");
         double ours = thread.cpuMillis() / frames;
-        table.told("drag, 12 MP, 5 texts: ms a frame (peer: 3 stacked canvases)", ours, stacked);
+        table.atMost(4, "drag, 12 MP, 5 texts: ms a frame (peer: 3 stacked canvases)", ours, stacked);
         table.told("drag: ms a frame (peer: one picture on a bare page's canvas)", ours, floor);
-        table.atMost(4, "drag: ms a frame beyond what showing a canvas of that size takes", ours - floor, null);
         for (String name : List.of("getImageData", "putImageData", "fillText", "strokeText"))
             table.atMost(0, "drag, calls of " + name, after.get(name) - before.get(name), null);
         table.told(

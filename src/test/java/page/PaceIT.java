@@ -146,6 +146,27 @@ class PaceIT {
         assertFresh();
     }
 
+    /** Only what a drag covers is drawn, and by then it is not alone in the picture, nor is the picture alone on its canvas. */
+    @Test
+    void afterADragAcrossATextTheScreenIsWhatAFreshPageDraws() {
+        page.click("#add-text");
+        page.keyboard().type("ACROSS");
+        page.click("#subject");
+        page.click("#control-maskView");
+        editor.settle();
+        page.click("#control-maskView");
+        page.click("#layer-text-1");
+        editor.settle();
+        Hand.Spot middle = hand.middle();
+        hand.drag(middle, middle.plus(30, 160));
+        page.keyboard().press("Control+z");
+        page.keyboard().press("Control+Shift+z");
+        page.click("#layer-text-2");
+        middle = hand.middle();
+        hand.drag(middle, middle.plus(-60, -90));
+        assertFresh();
+    }
+
     @Test
     void frameOfAZoomPaintsNothing() {
         BoundingBox canvas = editor.canvas().boundingBox();

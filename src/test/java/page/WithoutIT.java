@@ -16,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -146,6 +148,24 @@ class WithoutIT {
         dialog.open();
         dialog.pick("format", "jpeg");
         assertEquals("jpeg", Pictures.formatOf(dialog.save()));
+    }
+
+    /** Safari had workers long before they could have workers of their own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete globalThis.Worker",
+                "globalThis.Worker = class { constructor() { throw new Error('no'); } }"
+            })
+    void workerWithoutWorkersWritesTheSameFile(String script) throws IOException {
+        Editor usual = server.editor();
+        Editor old = without("if (!globalThis.document) {" + script + "}");
+        Set<String> by = new TreeSet<>();
+        usual.page().onRequest(request -> by.add("usual " + request.url().replaceFirst(".*/", "")));
+        old.page().onRequest(request -> by.add("old " + request.url().replaceFirst(".*/", "")));
+        assertEquals(0, Pictures.differences(file(usual), file(old)));
+        by.removeIf(request -> !request.endsWith("-worker.js") || request.endsWith("matte-worker.js"));
+        assertEquals(Set.of("usual export-worker.js", "usual pack-worker.js", "old export-worker.js"), by);
     }
 
     @Test

@@ -23,7 +23,7 @@ class McpOffIT {
         WebApp app = WebApp.ofProject().with("gradio.mcp_server", "false");
         try (Container container = Container.start(kind, app)) {
             Site site = new Site(container.address(""));
-            for (String end : List.of("", "/", "/http", "/http/", "/schema", "/page.css")) {
+            for (String end : List.of("", "/", "/http", "/http/", "/schema")) {
                 HttpResponse<String> read = site.get(Agent.PATH + end);
                 assertEquals(
                         "{\"detail\":\"Not Found\"}", Answers.json(404, read).toString());

@@ -21,7 +21,7 @@ public final class Photographs {
 
     private Photographs() {}
 
-    static byte[] jpeg(int width, int height) throws IOException {
+    public static byte[] jpeg(int width, int height) throws IOException {
         return write(figure(width, height), "jpg");
     }
 

@@ -21,11 +21,10 @@ public final class UriTemplate {
 
     private final String text;
     private final List<String> variables = new ArrayList<>();
-    private final Pattern uris;
+    private final List<String> fixed = new ArrayList<>(); // what is before each variable, and what is after the last
 
     private UriTemplate(String text) {
         this.text = text;
-        StringBuilder regex = new StringBuilder();
         Matcher variable = VARIABLE.matcher(text);
         int done = 0;
         for (; variable.find(); done = variable.end()) {
@@ -38,14 +37,14 @@ public final class UriTemplate {
                 throw new IllegalArgumentException("the variable " + variable.group() + " is there twice");
             }
             variables.add(variable.group(1));
-            regex.append(Pattern.quote(text.substring(done, variable.start()))).append("([^/?#]++)");
+            fixed.add(text.substring(done, variable.start()));
         }
-        uris = Pattern.compile(regex.append(Pattern.quote(text.substring(done))).toString());
+        fixed.add(text.substring(done));
     }
 
     /** @throws IllegalArgumentException naming what is wrong with it */
     public static UriTemplate of(String text) {
-        String example = VARIABLE.matcher(text).replaceAll("x");
+        String example = VARIABLE.matcher(text).replaceAll(any -> "x");
         try {
             URI uri = new URI(example);
             boolean fixed = text.indexOf('{') < 0 || text.indexOf('{') > text.indexOf(':');
@@ -64,7 +63,7 @@ public final class UriTemplate {
 
     /** Whether exactly the same URIs are of the other one too, whatever its variables are called. */
     public boolean isSameAs(UriTemplate other) {
-        return uris.pattern().equals(other.uris.pattern());
+        return fixed.equals(other.fixed);
     }
 
     /**
@@ -72,21 +71,26 @@ public final class UriTemplate {
      * directory by it.
      */
     public Optional<Map<String, String>> match(String uri) {
-        Matcher matcher = uris.matcher(uri);
-        if (uri.length() > LONGEST || !matcher.matches()) return Optional.empty();
+        if (uri.length() > LONGEST) return Optional.empty();
         Map<String, String> values = new LinkedHashMap<>();
+        int at = 0;
         for (int i = 0; i < variables.size(); i++) {
-            Optional<String> value = decoded(matcher.group(i + 1));
+            if (!uri.startsWith(fixed.get(i), at)) return Optional.empty();
+            int start = at + fixed.get(i).length();
+            at = start;
+            while (at < uri.length() && "/?#".indexOf(uri.charAt(at)) < 0) at++;
+            Optional<String> value = at == start ? Optional.empty() : decoded(uri.substring(start, at));
             if (value.isEmpty()) return Optional.empty();
             values.put(variables.get(i), value.get());
         }
-        return Optional.of(values);
+        return uri.substring(at).equals(fixed.get(variables.size())) ? Optional.of(values) : Optional.empty();
     }
 
     private static Optional<String> decoded(String segment) {
         try {
             String value = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8); // not of a form
-            boolean climbs = value.matches("\\.{1,2}|(?s).*[/\\\\\0].*");
+            boolean climbs =
+                    value.equals(".") || value.equals("..") || value.chars().anyMatch(c -> "/\\\0".indexOf(c) >= 0);
             return climbs ? Optional.empty() : Optional.of(value);
         } catch (IllegalArgumentException e) {
             return Optional.empty();

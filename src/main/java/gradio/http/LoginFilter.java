@@ -4,6 +4,7 @@ import gradio.web.Login;
 import gradio.web.UploadTickets;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -28,6 +29,10 @@ final class LoginFilter implements ContainerRequestFilter {
     @SuppressWarnings("NullAway.Init") // set by Jersey
     private HttpServletRequest request;
 
+    @Context
+    @SuppressWarnings("NullAway.Init") // set by Jersey
+    private HttpServletResponse response;
+
     LoginFilter(Login login, UploadTickets uploads) {
         this.login = login;
         this.uploads = uploads;
@@ -37,7 +42,15 @@ final class LoginFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext context) throws IOException {
         if (!login.required() || isOpen() || login.user(request).isPresent() || hasTicket(context)) return;
         Bodies.skipShort(context);
-        context.abortWith(Problems.response(401, Login.refusal()));
+        context.abortWith(
+                isPageForPeople(context)
+                        ? DocsResource.page(401, context.getUriInfo(), response)
+                        : Problems.response(401, Login.refusal()));
+    }
+
+    private boolean isPageForPeople(ContainerRequestContext context) {
+        return route.getResourceClass() == DocsResource.class
+                && String.valueOf(context.getHeaderString("Accept")).contains("text/html");
     }
 
     private boolean hasTicket(ContainerRequestContext context) {

@@ -18,7 +18,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,7 +40,6 @@ public final class McpServlet extends HttpServlet {
 
     private static final Set<String> ENDPOINTS = Set.of("", "/", "/http", "/http/");
     private static final String SCHEMA = "/schema";
-    private static final String STYLE = "/page.css";
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final String SESSION_HEADER = "Mcp-Session-Id";
     private static final int SHORT = 64 << 10;
@@ -98,7 +96,7 @@ public final class McpServlet extends HttpServlet {
         String path = Objects.requireNonNullElse(request.getPathInfo(), "");
         boolean reads = READING.contains(request.getMethod());
         boolean speaks = ENDPOINTS.contains(path);
-        if (!speaks && !path.equals(SCHEMA) && !path.equals(STYLE)) {
+        if (!speaks && !path.equals(SCHEMA)) {
             refuse(request, response, 404, "Not Found");
         } else if (speaks && request.getMethod().equals("POST")) {
             post(request, response);
@@ -107,8 +105,6 @@ public final class McpServlet extends HttpServlet {
             refuse(request, response, 405, "Method Not Allowed");
         } else if (path.equals(SCHEMA)) {
             json(response, HttpServletResponse.SC_OK, mcp.schema(chosen(request)));
-        } else if (path.equals(STYLE)) {
-            write(response, "text/css; charset=utf-8", style());
         } else {
             response.setHeader("Content-Security-Policy", SettingsPage.POLICY); // in the place of that for data
             String page = mcp.page(root(request), chosen(request));
@@ -119,12 +115,6 @@ public final class McpServlet extends HttpServlet {
     /** As clients before the modern era do: on that stream nothing would ever come. */
     private static boolean wantsStream(HttpServletRequest request) {
         return String.valueOf(request.getHeader("Accept")).contains("text/event-stream");
-    }
-
-    private static byte[] style() throws IOException {
-        try (InputStream css = McpServlet.class.getResourceAsStream("page.css")) {
-            return Objects.requireNonNull(css, "page.css is beside this class").readAllBytes();
-        }
     }
 
     private String root(HttpServletRequest request) {

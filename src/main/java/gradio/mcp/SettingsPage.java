@@ -11,6 +11,9 @@ final class SettingsPage {
     static final String POLICY =
             "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /** The page of the API, which looks the same. */
+    private static final String DOCS = "/gradio_api/docs";
+
     private final String title;
     private final boolean login;
 
@@ -30,13 +33,16 @@ final class SettingsPage {
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
                 .append(escaped(title))
                 .append(" for agents</title>\n<link rel=\"stylesheet\" href=\"")
-                .append(escaped(root + McpServlet.PATH + "/page.css"))
+                .append(escaped(root + DOCS + "/page.css"))
                 .append("\">\n</head>\n<body>\n<h1>")
                 .append(escaped(title))
                 .append(" for agents</h1>\n<p>This is the address of a server that speaks the Model Context Protocol"
                         + " (Streamable HTTP):</p>\n");
         String address = root + McpServlet.PATH + "/";
         pre(html, address);
+        html.append("<p>What its tools do, and how programs call them, is in the <a href=\"")
+                .append(escaped(root + DOCS))
+                .append("\">documentation of its API</a>.</p>\n");
         if (login) html.append("<p>It asks for a login: put a token of yours in the place of TOKEN.</p>\n");
         things.forEach((headline, list) -> {
             if (!list.isEmpty()) list(html, headline, list);
