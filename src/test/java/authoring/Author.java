@@ -19,17 +19,18 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import reliability.War;
 
-/** Compiles {@code src/test/resources/hello} as its author would, against what the WAR itself holds and the servlet API. */
+/** Compiles {@code src/test/resources/hello} as its author would, against the engine's jar, what comes with it, and the servlet API. */
 final class Author {
     static final String LISTENER = "hello.Hello";
 
+    private static final Path ENGINE = Path.of("target/tbi-engine.jar");
     private static final Path SOURCE = Path.of("src/test/resources/hello/Hello.java");
 
     private Author() {}
 
     /** An unpacked WAR of the app. */
     static Path build(Path folder, String... compilerOptions) throws Exception {
-        Path war = War.unpack(folder, LISTENER);
+        Path war = War.around(ENGINE, folder, LISTENER);
         List<String> options =
                 new ArrayList<>(List.of("--release", "17", "-proc:none", "-Xlint:all,-classfile", "-Werror"));
         options.addAll(List.of("-d", War.classes(war).toString(), "-classpath", classPath(war)));
@@ -50,8 +51,8 @@ final class Author {
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        try (Stream<Path> libraries = Files.list(war.resolve("WEB-INF/lib"))) {
-            return Stream.concat(Stream.of(War.classes(war), servlets), libraries)
+        try (Stream<Path> libraries = Files.list(War.libraries(war))) {
+            return Stream.concat(Stream.of(servlets), libraries)
                     .map(Path::toString)
                     .collect(Collectors.joining(File.pathSeparator));
         }

@@ -63,6 +63,17 @@ public final class RealClients {
                 .toString();
     }
 
+    /** Runs a program that came with a Python package. */
+    public static Child pythonTool(String name, String... arguments) throws IOException, InterruptedException {
+        Path tool = FOLDER.resolve(WINDOWS ? "python/Scripts" : "python/bin").resolve(name);
+        Needed.unlessThere(
+                Files.exists(FOLDER.resolve("python.done")),
+                name + " is not in " + FOLDER + ": mvn verify installs it (Python 3.10 or newer).");
+        List<String> command = new ArrayList<>(List.of(tool.toString()));
+        command.addAll(List.of(arguments));
+        return Child.run(command, LIMIT);
+    }
+
     /** Runs {@code src/test/node/<script>} with the JavaScript client; the build copies it to where its modules are. */
     public static Child node(String script, String... arguments) throws IOException, InterruptedException {
         node();

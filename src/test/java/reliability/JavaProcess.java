@@ -9,6 +9,8 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A Java process of the tests' own, told and asked line by line. */
 public final class JavaProcess implements AutoCloseable {
@@ -34,8 +36,12 @@ public final class JavaProcess implements AutoCloseable {
                 "-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file")));
         command.add(main.getName());
         command.addAll(List.of(arguments));
-        return new JavaProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        return start(new ProcessBuilder(command));
+    }
+
+    /** One that a script starts, and becomes. */
+    public static JavaProcess start(ProcessBuilder command) throws IOException {
+        return new JavaProcess(command.redirectErrorStream(true).start());
     }
 
     public Process process() {
@@ -49,14 +55,20 @@ public final class JavaProcess implements AutoCloseable {
 
     /** Waits for a line that begins so. @return what follows there */
     public String await(String begin) throws IOException {
+        return await(Pattern.compile(Pattern.quote(begin) + "(.*)"));
+    }
+
+    /** Waits for a line that is so. @return its group */
+    public String await(Pattern wanted) throws IOException {
         CompletableFuture<Void> guard = CompletableFuture.runAsync(
                 process::destroyForcibly, CompletableFuture.delayedExecutor(LIMIT_S, TimeUnit.SECONDS));
         for (String line; (line = output.readLine()) != null; said.add(line)) {
-            if (!line.startsWith(begin)) continue;
+            Matcher found = wanted.matcher(line);
+            if (!found.matches()) continue;
             guard.cancel(false);
-            return line.substring(begin.length());
+            return found.group(1);
         }
-        throw new AssertionError("The process ended, or took too long, before \"" + begin + "\". It said " + said);
+        throw new AssertionError("The process ended, or took too long, before \"" + wanted + "\". It said " + said);
     }
 
     /** Nothing more is asked: what else it says is kept for {@link #said}, since a full pipe would stop it. */
@@ -64,12 +76,13 @@ public final class JavaProcess implements AutoCloseable {
         CompletableFuture.runAsync(() -> output.lines().forEach(said::add));
     }
 
-    Queue<String> said() {
+    /** What it has said that nobody was waiting for. */
+    public Queue<String> said() {
         return said;
     }
 
     /** Waits until it has ended by itself. @return its exit status */
-    int awaitExit() throws InterruptedException {
+    public int awaitExit() throws InterruptedException {
         if (!process.waitFor(LIMIT_S, TimeUnit.SECONDS)) throw new AssertionError("still running; it said " + said);
         return process.exitValue();
     }

@@ -15,7 +15,9 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,11 @@ import org.junit.jupiter.params.Parameter;
 @EachContainer
 class ForwardedIT {
     private static final String FAR = "X-Test-Peer";
+    private static final String SEEN = "X-Test-Seen-As";
+
+    private static final String[] FORWARDED = {
+        "X-Forwarded-Host: app.example", "X-Forwarded-Proto: https", "X-Forwarded-Port: 443"
+    };
 
     @Parameter
     ContainerKind kind;
@@ -66,18 +73,40 @@ class ForwardedIT {
     /** Makes a request that asks for it one from another machine: the tests have only this one. */
     private static Filter far() {
         return (request, response, chain) -> {
-            String peer = ((HttpServletRequest) request).getHeader(FAR);
-            chain.doFilter(
-                    peer == null
-                            ? request
-                            : new HttpServletRequestWrapper((HttpServletRequest) request) {
-                                @Override
-                                public String getRemoteAddr() {
-                                    return peer;
-                                }
-                            },
-                    response);
+            HttpServletRequest http = (HttpServletRequest) request;
+            if (http.getHeader(FAR) != null) chain.doFilter(new Far(http), response);
+            else chain.doFilter(request, response);
         };
+    }
+
+    /** From {@link #FAR}, and with {@link #SEEN} for what Tomcat's RemoteIpValve would take from a proxy that it believes. */
+    private static final class Far extends HttpServletRequestWrapper {
+        private final URI seen;
+
+        Far(HttpServletRequest request) {
+            super(request);
+            seen = request.getHeader(SEEN) == null ? null : URI.create(request.getHeader(SEEN));
+        }
+
+        @Override
+        public String getRemoteAddr() {
+            return getHeader(FAR);
+        }
+
+        @Override
+        public String getScheme() {
+            return seen == null ? super.getScheme() : seen.getScheme();
+        }
+
+        @Override
+        public String getServerName() {
+            return seen == null ? super.getServerName() : seen.getHost();
+        }
+
+        @Override
+        public int getServerPort() {
+            return seen == null ? super.getServerPort() : seen.getPort();
+        }
     }
 
     @Test
@@ -92,14 +121,16 @@ class ForwardedIT {
             assertEquals(own, root(FAR + ": " + peer), peer);
     }
 
-    private String root(String header) throws Exception {
-        Reply reply = Wire.get(
-                site.home(),
-                "config",
-                header,
-                "X-Forwarded-Host: app.example",
-                "X-Forwarded-Proto: https",
-                "X-Forwarded-Port: 443");
+    @Test
+    void whatTheContainerItselfBelievesIsTaken() throws Exception {
+        assertEquals("https://photo.example:8443", root(FAR + ": 203.0.113.9", SEEN + ": https://photo.example:8443/"));
+        assertEquals("https://photo.example", root(FAR + ": 203.0.113.9", SEEN + ": https://photo.example:443/"));
+    }
+
+    private String root(String... headers) throws Exception {
+        String[] all = Arrays.copyOf(headers, headers.length + 3);
+        System.arraycopy(FORWARDED, 0, all, headers.length, FORWARDED.length);
+        Reply reply = Wire.get(site.home(), "config", all);
         return Answers.read(reply.text()).get("root").asText();
     }
 

@@ -30,10 +30,10 @@ public final class Forwarded {
             boolean complete = forwarded.matches(".*:\\d+") || port == null || !port.matches("\\d{1,5}");
             return complete || isDefault(scheme(request), port) ? forwarded : forwarded + ":" + port;
         }
-        String host = request.getHeader("Host");
-        if (host != null && HOST.matcher(host).matches()) return host;
-        boolean plain = isDefault(request.getScheme(), String.valueOf(request.getServerPort()));
-        return request.getServerName() + (plain ? "" : ":" + request.getServerPort());
+        // As the container sees it, which may have a proxy of its own to believe: Tomcat's RemoteIpValve and Jetty's
+        // ForwardedRequestCustomizer leave the header "Host" as it came.
+        String port = String.valueOf(request.getServerPort());
+        return request.getServerName() + (isDefault(request.getScheme(), port) ? "" : ":" + port);
     }
 
     private static boolean isDefault(String scheme, String port) {

@@ -42,7 +42,9 @@ public final class Hosts {
         String name = (host.startsWith("[") ? host.substring(0, host.indexOf(']') + 1) : host.split(":", 2)[0])
                 .toLowerCase(Locale.ROOT);
         if (allowed.contains(name)) return true;
-        boolean local = Forwarded.isLoopback(request.getLocalAddr()) && !Forwarded.is(request);
+        boolean local = Forwarded.isLoopback(request.getLocalAddr())
+                && Forwarded.isLoopback(request.getRemoteAddr()) // else the container itself knows of a proxy
+                && !Forwarded.is(request);
         return local ? LOCAL.contains(name) : allowed.isEmpty();
     }
 }

@@ -1,0 +1,187 @@
+package operators;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import served.Answers;
+import served.Photographs;
+import served.Site;
+
+/** From an empty Tomcat to a picture by the guide's own commands; then what each of the files is there for. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TomcatConfigIT {
+    private static final String FIRST = "From an empty Tomcat to a picture";
+    private static final String FAR = "198.51.100.7";
+    private static final int LARGE = 100_000_000;
+
+    @TempDir
+    static Path folder;
+
+    private static Tomcat tomcat;
+    private static Site app;
+
+    @BeforeAll
+    static void setUp() throws Exception {
+        tomcat = Tomcat.unpack(folder);
+        tomcat.run(Guide.commands(FIRST, 0));
+        tomcat.start(Guide.commands(FIRST, 1), Map.of("TOMCAT_HEAP", "1500m"));
+        app = tomcat.at("/tbi/");
+    }
+
+    @AfterAll
+    static void stop() {
+        tomcat.close();
+    }
+
+    @Test
+    @Order(1)
+    void thePageIsThereAndNothingElseIs() throws Exception {
+        assertTrue(app.get("").body().contains("<title>"));
+        for (String other : List.of("/", "/manager/html", "/examples/", "/docs/"))
+            assertEquals(404, tomcat.at(other).get("").statusCode(), other);
+        assertEquals(404, app.get("META-INF/sbom/application.cdx.json").statusCode());
+    }
+
+    @Test
+    @Order(1)
+    void theGuidesCommandsCutOutAPhoto() throws Exception {
+        Files.write(folder.resolve("photo.jpg"), Photographs.jpeg(300, 400));
+        String commands = Guide.commands(FIRST, 2)
+                .replace("http://localhost:8080/tbi/", app.home().toString());
+        tomcat.run("cd '" + folder + "'\n" + commands);
+        assertEquals(
+                300,
+                Photographs.read(Files.readAllBytes(folder.resolve("cutout.png")))
+                        .getWidth());
+    }
+
+    @Test
+    @Order(1)
+    void settingsOfTheContextAndOptionsOfTheScriptAreInForce() throws Exception {
+        String said = String.join("\n", tomcat.log("tomcat."));
+        for (String wanted : List.of(
+                "gradio.max_file_size = 20971520 (java:comp/env/gradio/max_file_size)",
+                "Command line argument: -Xmx1500m",
+                "Command line argument: -XX:+ExitOnOutOfMemoryError")) assertTrue(said.contains(wanted), wanted);
+    }
+
+    /** Tomcat's own limit would cut the connection before the answer can be read. */
+    @Test
+    @Order(1)
+    void anUploadThatIsTooLargeIsToldSo() throws Exception {
+        String boundary = "----large";
+        HttpResponse<String> answer = app.send(app.request("gradio_api/upload")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString("--" + boundary
+                                + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"x.png\"\r\n\r\n"),
+                        BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new Zeros(LARGE)), LARGE),
+                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+        assertEquals(413, answer.statusCode(), answer::body);
+        assertEquals(
+                15_000_000,
+                app.get("gradio_api/file=" + app.upload("x.bin", new byte[15_000_000]))
+                        .body()
+                        .length());
+    }
+
+    @Test
+    @Order(1)
+    void whatAProxySaysIsBelieved() throws Exception {
+        HttpResponse<String> config = app.send(app.request("config")
+                .header("X-Forwarded-For", FAR)
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "photo.example.org:8443")
+                .header("X-Forwarded-Port", "8443")
+                .header("User-Agent", "a \"browser\\\" <b>"));
+        assertEquals(
+                "https://photo.example.org:8443/tbi",
+                Answers.json(200, config).get("root").asText());
+    }
+
+    @Test
+    @Order(1)
+    void behindNginxAddressesAreItsOwnAndStreamsArrive(@TempDir Path files) throws Exception {
+        try (Nginx nginx = Nginx.start(files, tomcat.port())) {
+            String address = "http://127.0.0.1:" + nginx.port();
+            Site site = new Site(URI.create(address + "/tbi/"));
+            assertEquals(address + "/tbi", site.config().get("root").asText());
+            assertEquals(302, new Site(URI.create(address + "/")).get("").statusCode());
+            String photo = site.upload("photo.jpg", Photographs.jpeg(300, 400));
+            JsonNode completed = site.visitor().call("remove_background", Answers.fileData(photo));
+            String url = completed.at("/output/data/0/url").asText();
+            assertTrue(url.startsWith(address + "/tbi/gradio_api/file="), completed::toString);
+            assertEquals(
+                    404, new Site(URI.create(address + "/manager/")).get("").statusCode());
+        }
+    }
+
+    /** The last of all: logs are whole when it has ended. */
+    @Test
+    @Order(2)
+    void logsAreJsonAndHoldNoSecrets() throws Exception {
+        String session = app.visitor().session();
+        app.get("gradio_api/queue/data?session_hash=" + session);
+        tomcat.stop();
+        boolean far = false;
+        for (String line : tomcat.log("access.")) {
+            JsonNode request = Answers.read(line);
+            for (String member : Set.of("time", "remoteAddr", "method", "path", "statusCode", "elapsedTime"))
+                assertTrue(request.hasNonNull(member), line);
+            assertTrue(!line.contains(session), line);
+            far |= FAR.equals(request.get("remoteAddr").asText())
+                    && "a \"browser\\\" <b>"
+                            .equals(request.at("/requestHeaders/User-Agent").asText());
+        }
+        assertTrue(far, "no request of " + FAR);
+        for (String line : tomcat.log("tomcat.")) {
+            JsonNode record = Answers.read(line);
+            assertTrue(!Set.of("WARNING", "SEVERE").contains(record.get("level").asText()), line);
+        }
+        assertTrue(
+                tomcat.said().stream().noneMatch(line -> line.startsWith("\tat ")),
+                () -> String.join("\n", tomcat.said()));
+    }
+
+    /** A body that is never in memory. */
+    private static final class Zeros extends InputStream {
+        private int left;
+
+        Zeros(int length) {
+            left = length;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (left <= 0) return -1;
+            int some = Math.min(left, length);
+            Arrays.fill(buffer, offset, offset + some, (byte) 0);
+            left -= some;
+            return some;
+        }
+    }
+}
