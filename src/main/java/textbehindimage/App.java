@@ -49,6 +49,7 @@ public final class App implements ServletContextListener {
         Sources sources = Sources.of(context::getInitParameter, System::getProperty, System::getenv);
         Settings settings = Settings.read(sources, temporary(context).resolve("files"));
         settings.effective().forEach((key, value) -> LOG.log(Level.INFO, key + " = " + value));
+        settings.drainFile().ifPresent(App::remove);
         Path work = emptied(settings.files().resolve("work"));
         Path embedded =
                 EmbeddedModel.card(context::getResourcePaths, path -> resource(context, path), temporary(context));
@@ -129,6 +130,15 @@ public final class App implements ServletContextListener {
         return ((java.io.File) context.getAttribute(ServletContext.TEMPDIR))
                 .toPath()
                 .toAbsolutePath();
+    }
+
+    /** What was left by the stop before this start. */
+    private static void remove(Path drainFile) {
+        try {
+            if (Files.deleteIfExists(drainFile)) LOG.log(Level.INFO, "Removed " + drainFile + " (gradio.drain_file)");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + drainFile + " (gradio.drain_file) cannot be removed", e);
+        }
     }
 
     /** A directory without what a killed process may have left there. */
