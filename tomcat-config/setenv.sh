@@ -10,6 +10,9 @@ CATALINA_OPTS="$CATALINA_OPTS -XX:+ExitOnOutOfMemoryError"
 # server.xml and the contexts may take variables of the environment: ${NAME:-default}.
 CATALINA_OPTS="$CATALINA_OPTS -Dorg.apache.tomcat.util.digester.PROPERTY_SOURCE=org.apache.tomcat.util.digester.EnvironmentPropertySource"
 
+# ONNX Runtime is native code, of which JDK 24 and newer warn. Tomcat 11 says so itself, 10.1 does not.
+CATALINA_OPTS="$CATALINA_OPTS --enable-native-access=ALL-UNNAMED"
+
 # ONNX Runtime unpacks its native library into Tomcat's temp directory. Where that is mounted "noexec", give it another:
 # CATALINA_TMPDIR=/var/cache/tomcat
 

@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What no test can run, since it wants systemd, a registry of images or a cluster: their own checkers find nothing wrong. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "They are for Linux.")
 class CheckedByRulesIT {
     private static final Path SYSTEMD = Path.of("/usr/bin/systemd-analyze");
     private static final Duration LIMIT = Duration.ofSeconds(20);

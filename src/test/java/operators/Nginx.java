@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** nginx with the configuration of {@code tomcat-config}, but for its port and Tomcat's. */
+/** nginx with the configuration of {@code tomcat-config}, but for its port, Tomcat's, and the folder of its log. */
 record Nginx(Path configuration, int port) implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -21,7 +21,8 @@ record Nginx(Path configuration, int port) implements AutoCloseable {
         int port = freePort();
         String ours = Files.readString(Guide.FOLDER.resolve("nginx.conf"))
                 .replace("127.0.0.1:8080", "127.0.0.1:" + tomcat)
-                .replace("listen 80;", "listen 127.0.0.1:" + port + ";");
+                .replace("listen 80;", "listen 127.0.0.1:" + port + ";")
+                .replace("/var/log/nginx/", folder + "/");
         Files.writeString(folder.resolve("tbi.conf"), ours);
         Path configuration = Files.writeString(folder.resolve("nginx.conf"), """
                 user root;
@@ -29,7 +30,6 @@ record Nginx(Path configuration, int port) implements AutoCloseable {
                 error_log %1$s/error.log;
                 events {}
                 http {
-                    access_log off;
                     client_body_temp_path %1$s/body;
                     proxy_temp_path %1$s/proxy;
                     include tbi.conf;
@@ -57,6 +57,11 @@ record Nginx(Path configuration, int port) implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("nginx", "-c", configuration.toString()));
         command.addAll(List.of(options));
         Child.run(command, LIMIT).expectSuccess();
+    }
+
+    /** Its lines about requests. */
+    List<String> log() throws IOException {
+        return Files.readAllLines(configuration.resolveSibling("tbi.log"));
     }
 
     @Override
