@@ -1,24 +1,26 @@
-"""As mcp.mjs, with the Python client. Arguments: address of the server, address for agents, kind (legacy or auto), a photo, a mark."""
+"""As mcp.mjs, with the Python client. Its kinds are legacy and auto."""
 
 import base64
 import json
 import sys
+import traceback
 from pathlib import Path
 
 import anyio
 import httpx2
 from mcp import Client
+from mcp.shared.exceptions import MCPError
 
-home, address, kind, photo, mark = sys.argv[1:]
+home, address, photo, mark, *cases = sys.argv[1:]
 content = Path(photo).read_bytes()
 
 
-async def release(http, ticket):
-    await http.post(f"{home}gradio_api/call/release", json={"data": [ticket]})
+async def seen_by(name):
+    kind = name.rstrip("/")
+    async with httpx2.AsyncClient() as http, Client(address + name[len(kind) :], mode=kind) as client:
 
-
-async def main():
-    async with httpx2.AsyncClient() as http, Client(address, mode=kind) as client:
+        async def release(ticket):
+            await http.post(f"{home}gradio_api/call/release", json={"data": [ticket]})
 
         async def length(result):
             link = next(block for block in result.content if block.type == "resource_link")
@@ -43,8 +45,19 @@ async def main():
         )
         own = await client.call_tool("same", {"file": f"{home}gradio_api/file={uploaded}"})
 
-        kept = f"kept py-{kind} {mark}"
-        held, seen = await hold(kept, lambda: release(http, kept))
+        resources = (await client.list_resources()).resources
+        templates = (await client.list_resource_templates()).resource_templates
+        read = await client.read_resource("shelf://books/Emma/7")
+        prompts = (await client.list_prompts()).prompts
+        prompt = await client.get_prompt("recommend", {"mood": "gloomy"})
+        missing = 0
+        try:
+            await client.read_resource("shelf://nothing")
+        except MCPError as error:
+            missing = error.error.code
+
+        kept = f"kept {name} {mark}"
+        held, seen = await hold(kept, lambda: release(kept))
 
         stopped = "not cancelled"
         with anyio.CancelScope() as scope:
@@ -52,7 +65,7 @@ async def main():
             async def stop():
                 scope.cancel()
 
-            await hold(f"stopped py-{kind} {mark}", stop)
+            await hold(f"stopped {name} {mark}", stop)
         if scope.cancelled_caught:
             stopped = "cancelled"
 
@@ -61,21 +74,29 @@ async def main():
             result = await client.call_tool("fail", {"told": True})
             failures += result.is_error and result.content[0].text == "It is told."
 
-        print(
-            json.dumps(
-                {
-                    "tools": tools,
-                    "scaled": [scaled.content[0].text, scaled.structured_content["result"]],
-                    "inline": [[block.type for block in inline.content], await length(inline)],
-                    "own": await length(own),
-                    "held": held.content[0].text,
-                    "growing": len(seen) > 1 and all(a < b for a, b in zip(seen, seen[1:])),
-                    "cancelled": stopped,
-                    "failures": failures,
-                },
-                separators=(",", ":"),
-            )
-        )
+        return {
+            "tools": tools,
+            "scaled": [scaled.content[0].text, scaled.structured_content["result"]],
+            "inline": [[block.type for block in inline.content], await length(inline)],
+            "own": await length(own),
+            "offered": [len(resources), len(templates), len(prompts)],
+            "read": read.contents[0].text,
+            "prompt": prompt.messages[0].content.text,
+            "missing": missing,
+            "held": held.content[0].text,
+            "growing": len(seen) > 1 and all(a < b for a, b in zip(seen, seen[1:])),
+            "cancelled": stopped,
+            "failures": failures,
+        }
+
+
+async def main():
+    for name in cases:
+        try:
+            seen = await seen_by(name)
+        except BaseException:  # the client may cancel more than itself
+            seen = {"error": traceback.format_exc()}
+        print(json.dumps({"case": name, **seen}, separators=(",", ":")))
 
 
 anyio.run(main)

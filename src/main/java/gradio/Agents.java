@@ -7,8 +7,16 @@ import gradio.web.Callers;
 import gradio.web.Streams;
 import jakarta.servlet.ServletContext;
 
-/** What a server has for agents; nothing where none of its endpoints is a tool. */
-record Agents(Mcp mcp, Streams streams, Callers callers, BaseUrl baseUrl, int maxBodySize) {
+/**
+ * What a server has for agents.
+ *
+ * @param wanted whether they are served, where there is anything for them
+ */
+record Agents(boolean wanted, Mcp mcp, Streams streams, Callers callers, BaseUrl baseUrl, int maxBodySize) {
+    boolean served() {
+        return wanted && !mcp.isEmpty();
+    }
+
     /** All streams are about to end. */
     void stop() {
         mcp.stop();
@@ -16,6 +24,6 @@ record Agents(Mcp mcp, Streams streams, Callers callers, BaseUrl baseUrl, int ma
 
     /** As {@link Server#mount}. */
     void mount(ServletContext context, String path) {
-        if (mcp.hasTools()) McpServlet.mount(context, path, mcp, streams, callers, baseUrl, maxBodySize);
+        if (served()) McpServlet.mount(context, path, mcp, streams, callers, baseUrl, maxBodySize);
     }
 }

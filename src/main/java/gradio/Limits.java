@@ -4,14 +4,16 @@ import java.time.Duration;
 
 /**
  * The bounds of a server. Everything that a client can make grow has one. What is said per client is meant per user who is logged in,
- * else per address, and is off as long as it is 0: people share addresses.
+ * else per address, and is off where it is 0: people share addresses.
  *
  * @param maxBodySize bytes of a JSON request
+ * @param maxCallsPerMinute calls and uploads of one client, in whichever way they come; 0 for no bound
  */
-public record Limits(Uploads uploads, Storage storage, Queue queue, Streams streams, int maxBodySize) {
+public record Limits(
+        Uploads uploads, Storage storage, Queue queue, Streams streams, int maxBodySize, int maxCallsPerMinute) {
     /** What holds where nothing else is said. */
     public static final Limits DEFAULTS =
-            new Limits(Uploads.DEFAULTS, Storage.DEFAULTS, Queue.DEFAULTS, Streams.DEFAULTS, 8 << 20);
+            new Limits(Uploads.DEFAULTS, Storage.DEFAULTS, Queue.DEFAULTS, Streams.DEFAULTS, 8 << 20, 1_200);
 
     /**
      * Files on their way in.
@@ -94,26 +96,32 @@ public record Limits(Uploads uploads, Storage storage, Queue queue, Streams stre
 
     public Limits {
         Bound.atLeast(1, "maxBodySize", maxBodySize);
+        Bound.atLeast(0, "maxCallsPerMinute", maxCallsPerMinute);
     }
 
     /** These limits with others for uploads. */
     public Limits with(Uploads other) {
-        return new Limits(other, storage, queue, streams, maxBodySize);
+        return new Limits(other, storage, queue, streams, maxBodySize, maxCallsPerMinute);
     }
 
     /** These limits with others for storage. */
     public Limits with(Storage other) {
-        return new Limits(uploads, other, queue, streams, maxBodySize);
+        return new Limits(uploads, other, queue, streams, maxBodySize, maxCallsPerMinute);
     }
 
     /** These limits with others for the queue. */
     public Limits with(Queue other) {
-        return new Limits(uploads, storage, other, streams, maxBodySize);
+        return new Limits(uploads, storage, other, streams, maxBodySize, maxCallsPerMinute);
     }
 
     /** These limits with others for streams. */
     public Limits with(Streams other) {
-        return new Limits(uploads, storage, queue, other, maxBodySize);
+        return new Limits(uploads, storage, queue, other, maxBodySize, maxCallsPerMinute);
+    }
+
+    /** These limits with another for the calls of one client in a minute. */
+    public Limits withMaxCallsPerMinute(int calls) {
+        return new Limits(uploads, storage, queue, streams, maxBodySize, calls);
     }
 
     /** Apart from Limits, whose {@link #DEFAULTS} must not be made while those of one part are still being made. */

@@ -1,5 +1,6 @@
 package gradio;
 
+import gradio.api.CallListener;
 import gradio.api.DeclarationException;
 import gradio.api.Previews;
 import gradio.api.Registry;
@@ -23,6 +24,7 @@ import gradio.web.Hosts;
 import gradio.web.Login;
 import gradio.web.Mount;
 import gradio.web.Origins;
+import gradio.web.Rate;
 import gradio.web.Streams;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -41,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -71,6 +74,8 @@ public final class Server implements AutoCloseable {
     private final @Nullable String pagePolicy;
     private final Resources resources;
     private final EventQueue queue;
+    private final FileStore store;
+    private final BooleanSupplier draining;
     private final Streams streams;
     private final Callers callers;
     private final Agents agents;
@@ -86,7 +91,7 @@ public final class Server implements AutoCloseable {
         pagePolicy = builder.pagePolicy;
         temporary = builder.files == null;
         directory = temporary ? Files.createTempDirectory("gradio-") : builder.files;
-        FileStore store = new FileStore(
+        store = new FileStore(
                 directory,
                 limits.storage().maxSize(),
                 limits.storage().minFree(),
@@ -106,7 +111,9 @@ public final class Server implements AutoCloseable {
                 workers.timer(),
                 this::farewell);
         String appId = UUID.randomUUID().toString();
-        callers = new Callers(new Login(builder.accounts, appId.substring(0, 8), System::nanoTime));
+        callers = new Callers(
+                new Login(builder.accounts, appId, System::nanoTime),
+                new Rate(limits.maxCallsPerMinute(), System::nanoTime));
         QueueLimits bounds = new QueueLimits(
                 limits.queue().maxSize(),
                 limits.queue().maxPerClient(),
@@ -124,7 +131,10 @@ public final class Server implements AutoCloseable {
                 builder.showError,
                 workers.calls(),
                 workers.timer(),
-                System::nanoTime);
+                System::nanoTime,
+                builder.listener);
+        draining = builder.draining;
+        queue.refuseWhile(draining);
         BaseUrl baseUrl = new BaseUrl(builder.root);
         RemoteFile remote =
                 reach == null ? null : new RemoteFile(store, limits.uploads().maxFileSize(), reach, workers.timer());
@@ -137,7 +147,7 @@ public final class Server implements AutoCloseable {
                 limits.uploads().maxFileSize(),
                 builder.title,
                 callers);
-        agents = new Agents(mcp, streams, callers, baseUrl, limits.maxBodySize());
+        agents = new Agents(builder.mcpServer, mcp, streams, callers, baseUrl, limits.maxBodySize());
         resources = new Resources(
                 builder.registry,
                 queue,
@@ -151,6 +161,8 @@ public final class Server implements AutoCloseable {
                         appId,
                         builder.title,
                         builder.showError,
+                        callers.login().way(),
+                        agents.served(),
                         limits.uploads().maxFileSize(),
                         limits.maxBodySize(),
                         builder.about));
@@ -199,6 +211,17 @@ public final class Server implements AutoCloseable {
     private static void add(FilterRegistration.Dynamic filter, String path) {
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, path + "/*");
+    }
+
+    /** For figures; asking costs next to nothing. */
+    public Load load() {
+        return new Load(
+                queue.waiting(),
+                queue.running(),
+                streams.size(),
+                store.size(),
+                store.hasRoom(),
+                draining.getAsBoolean());
     }
 
     /** Where uploads and results lie. */
@@ -263,6 +286,7 @@ public final class Server implements AutoCloseable {
         private @Nullable Path files;
         private String root = "";
         private boolean showError;
+        private boolean mcpServer = true;
         private Accounts accounts = Accounts.NONE;
         private Hosts hosts = new Hosts(List.of());
         private Origins origins = new Origins(List.of());
@@ -271,6 +295,8 @@ public final class Server implements AutoCloseable {
         private @Nullable Reach reach;
         private @Nullable Previews previews;
         private @Nullable LongSupplier free;
+        private CallListener listener = CallListener.NONE;
+        private BooleanSupplier draining = () -> false;
 
         private Builder() {}
 
@@ -302,6 +328,12 @@ public final class Server implements AutoCloseable {
             return this;
         }
 
+        /** Whether agents find what is meant for them, by the Model Context Protocol; they do unless switched off. */
+        public Builder mcpServer(boolean serve) {
+            mcpServer = serve;
+            return this;
+        }
+
         /**
          * The origins, such as {@code https://example.org}, whose pages may use this server too; by default none but its own.
          *
@@ -325,7 +357,8 @@ public final class Server implements AutoCloseable {
 
         /**
          * The Content-Security-Policy, and with it the other headers for pages, of all that lies under the mount beside Gradio's own routes;
-         * unless it is given, the author's pages and servlets get none of them.
+         * unless it is given, the author's pages and servlets get none of them. With it their exceptions are told by number only, as
+         * those of Gradio's routes always are, and not by the container's page.
          */
         public Builder pagePolicy(String policy) {
             pagePolicy = policy;
@@ -368,6 +401,18 @@ public final class Server implements AutoCloseable {
         /** Bytes of the disk that can be written to, where that shall be another's business than the disk's. */
         Builder freeSpace(LongSupplier bytes) {
             free = bytes;
+            return this;
+        }
+
+        /** Who hears how each call ends, for figures and logs. */
+        public Builder calls(CallListener hears) {
+            listener = hears;
+            return this;
+        }
+
+        /** While this is so, new calls are refused with 503 and the others go on; asked at each call. */
+        public Builder draining(BooleanSupplier asked) {
+            draining = asked;
             return this;
         }
 

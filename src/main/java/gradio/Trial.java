@@ -3,6 +3,7 @@ package gradio;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gradio.api.BadArguments;
+import gradio.api.CallListener;
 import gradio.api.Cancellation;
 import gradio.api.Endpoint;
 import gradio.api.FileGate;
@@ -52,7 +53,7 @@ public final class Trial {
     /** @throws gradio.api.DeclarationException as a deployment would be stopped */
     public Trial(Object author) {
         registry = new Registry().add(author);
-        queue = new EventQueue(registry.endpoints(), LIMITS, true, workers::add, clock, clock::now);
+        queue = new EventQueue(registry.endpoints(), LIMITS, true, workers::add, clock, clock::now, CallListener.NONE);
     }
 
     /** As {@link #call(String, Map)}, in a session of its own. */

@@ -1,6 +1,7 @@
 package textbehindimage;
 
 import gradio.Server;
+import gradio.api.CallListener;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -13,12 +14,18 @@ import java.net.URL;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import textbehindimage.cutout.Condition;
 import textbehindimage.cutout.CutoutOptions;
 import textbehindimage.cutout.Cutouts;
+import textbehindimage.watch.CallLog;
+import textbehindimage.watch.HealthServlet;
+import textbehindimage.watch.Metrics;
+import textbehindimage.watch.MetricsServlet;
 
 /** Starts and stops the app with its web application. */
 public final class App implements ServletContextListener {
@@ -33,6 +40,7 @@ public final class App implements ServletContextListener {
     private @Nullable Cutouts cutouts;
     private @Nullable Server server;
     private @Nullable HealthServlet health;
+    private @Nullable Metrics metrics;
     private @Nullable Ready ready;
 
     @Override
@@ -41,6 +49,7 @@ public final class App implements ServletContextListener {
         Sources sources = Sources.of(context::getInitParameter, System::getProperty, System::getenv);
         Settings settings = Settings.read(sources, temporary(context).resolve("files"));
         settings.effective().forEach((key, value) -> LOG.log(Level.INFO, key + " = " + value));
+        settings.drainFile().ifPresent(App::remove);
         Path work = emptied(settings.files().resolve("work"));
         Path embedded =
                 EmbeddedModel.card(context::getResourcePaths, path -> resource(context, path), temporary(context));
@@ -54,7 +63,9 @@ public final class App implements ServletContextListener {
         made.modelProblem().ifPresent(why -> LOG.log(Level.ERROR, "No photo can be cut out: " + why));
         made.model().ifPresent(model -> LOG.log(Level.INFO, "Model in use: " + model));
         cutouts = made;
-        server = Server.builder()
+        Metrics figures = settings.metrics() == MetricsServlet.Audience.OFF ? null : new Metrics();
+        metrics = figures;
+        Server mounted = Server.builder()
                 .title("Text Behind Image")
                 .limits(settings.limits())
                 .root(settings.rootPath())
@@ -63,20 +74,35 @@ public final class App implements ServletContextListener {
                 .tokens(settings.tokens())
                 .containerLogin(settings.containerLogin())
                 .urlInputs(settings.urlInputs())
+                .mcpServer(settings.mcpServer())
                 .allowedOrigins(settings.allowedOrigins())
                 .allowedHosts(settings.allowedHosts())
                 .pagePolicy(PAGE_POLICY)
                 .files(settings.files().resolve("store"))
                 .about(() -> about(made))
                 .previews(made::preview)
+                .calls(listener(settings, figures))
+                .draining(() -> settings.drainFile().filter(Files::exists).isPresent())
                 .endpoints(new TextBehindImage(made, work, new CutoutOptions(settings.refineForeground(), false)))
                 .build();
-        server.mount(context, "/");
+        server = mounted;
+        mounted.mount(context, "/");
         TextFiles.in(context);
-        health = HealthServlet.in(context, made);
+        health = HealthServlet.in(context, made, mounted::load);
+        if (figures != null) {
+            figures.watch(mounted::load, () -> made.condition().trouble().isEmpty());
+            MetricsServlet.in(context, figures, settings.metrics(), settings.metricsTokens());
+        }
         made.warmUp(work);
         String address = System.getProperty("tbi.address"); // only mvn jetty:run knows it
         if (address != null) ready = Ready.announce(address);
+    }
+
+    private static CallListener listener(Settings settings, @Nullable Metrics figures) {
+        List<CallListener> all = new ArrayList<>();
+        if (settings.callLog()) all.add(CallLog.toLogger());
+        if (figures != null) all.add(figures);
+        return call -> all.forEach(one -> one.ended(call));
     }
 
     /** What the page wants to know of the model. */
@@ -106,6 +132,15 @@ public final class App implements ServletContextListener {
                 .toAbsolutePath();
     }
 
+    /** What was left by the stop before this start. */
+    private static void remove(Path drainFile) {
+        try {
+            if (Files.deleteIfExists(drainFile)) LOG.log(Level.INFO, "Removed " + drainFile + " (gradio.drain_file)");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + drainFile + " (gradio.drain_file) cannot be removed", e);
+        }
+    }
+
     /** A directory without what a killed process may have left there. */
     private static Path emptied(Path directory) {
         try {
@@ -125,5 +160,6 @@ public final class App implements ServletContextListener {
         if (ready != null) ready.stop();
         if (server != null) server.close();
         if (cutouts != null) cutouts.close();
+        if (metrics != null) metrics.close();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import textbehindimage.cutout.ModelSettings;
 import textbehindimage.cutout.photo.format.PhotoLimits;
 import textbehindimage.cutout.png.PngWriter;
+import textbehindimage.watch.MetricsServlet;
 
 /**
  * Every setting, the engine's and the app's, with its value in force.
@@ -20,6 +21,7 @@ import textbehindimage.cutout.png.PngWriter;
  * @param tokens SHA-256 hashes of bearer tokens
  * @param containerLogin whether the container's realm is asked too
  * @param urlInputs whether callers may name files by URL
+ * @param mcpServer whether agents are served
  * @param allowedOrigins whose pages may use the server, beside its own
  * @param allowedHosts under which names it may be asked for; empty for any
  * @param files directory for uploads and results
@@ -28,6 +30,10 @@ import textbehindimage.cutout.png.PngWriter;
  * @param keepHidden whether transparent pixels keep the photo's colours, as in the Python original
  * @param pngMode whether PNGs are to be made fast or to be small
  * @param refineForeground whether cut-outs lose the old background's colour at their edges, unlike the Python original's
+ * @param drainFile while it is there, new calls are refused
+ * @param metrics whom figures are for
+ * @param metricsTokens SHA-256 hashes of the tokens with which figures can be had from elsewhere
+ * @param callLog whether each call is logged as a line of JSON
  * @param effective each setting's value and source, in order, for the log
  */
 public record Settings(
@@ -38,6 +44,7 @@ public record Settings(
         List<String> tokens,
         boolean containerLogin,
         boolean urlInputs,
+        boolean mcpServer,
         List<String> allowedOrigins,
         List<String> allowedHosts,
         Path files,
@@ -47,19 +54,29 @@ public record Settings(
         boolean keepHidden,
         PngWriter.Mode pngMode,
         boolean refineForeground,
+        Optional<Path> drainFile,
+        MetricsServlet.Audience metrics,
+        List<String> metricsTokens,
+        boolean callLog,
         Map<String, String> effective) {
     /** Reads all settings. @throws SettingException for a value that cannot be used */
     static Settings read(Sources sources, Path defaultFiles) {
         SettingsReader in = new SettingsReader(sources);
         PhotoLimits photo = PhotoLimits.DEFAULT;
-        Limits limits = new Limits(uploads(in), storage(in), queue(in), streams(in), (int)
-                in.bytes("gradio.max_body_size", Limits.DEFAULTS.maxBodySize(), 1, 1L << 30));
+        Limits limits = new Limits(
+                uploads(in),
+                storage(in),
+                queue(in),
+                streams(in),
+                (int) in.bytes("gradio.max_body_size", Limits.DEFAULTS.maxBodySize(), 1, 1L << 30),
+                (int) in.number("gradio.max_calls_per_minute", Limits.DEFAULTS.maxCallsPerMinute(), 0, 1_000_000));
         String rootPath = in.text("gradio.root_path", "");
         boolean showError = in.flag("gradio.show_error", false);
         Map<String, String> users = in.users("gradio.auth");
         List<String> tokens = in.tokens("gradio.tokens");
         boolean containerLogin = in.flag("gradio.container_login", false);
         boolean urlInputs = in.flag("gradio.url_inputs", false);
+        boolean mcpServer = in.flag("gradio.mcp_server", true);
         List<String> allowedOrigins = in.list(
                 "gradio.allowed_origins",
                 "origins such as https://example.org or http://localhost:3000",
@@ -81,6 +98,11 @@ public record Settings(
         boolean keepHidden = in.flag("tbi.keep_hidden_pixels", false);
         PngWriter.Mode pngMode = in.oneOf("tbi.png_mode", PngWriter.Mode.FAST);
         boolean refineForeground = in.flag("tbi.refine_foreground", false);
+        Optional<Path> drainFile = in.path("gradio.drain_file");
+        in.note("gradio.drain_file", drainFile.map(Path::toString).orElse("none"));
+        MetricsServlet.Audience metrics = in.oneOf("tbi.metrics", MetricsServlet.Audience.LOCAL);
+        List<String> metricsTokens = in.tokens("tbi.metrics_tokens");
+        boolean callLog = in.flag("tbi.call_log", true);
         return new Settings(
                 limits,
                 rootPath,
@@ -89,6 +111,7 @@ public record Settings(
                 tokens,
                 containerLogin,
                 urlInputs,
+                mcpServer,
                 allowedOrigins,
                 allowedHosts,
                 files,
@@ -98,6 +121,10 @@ public record Settings(
                 keepHidden,
                 pngMode,
                 refineForeground,
+                drainFile,
+                metrics,
+                metricsTokens,
+                callLog,
                 in.effective());
     }
 

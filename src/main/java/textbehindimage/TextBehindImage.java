@@ -4,9 +4,11 @@ import gradio.api.Api;
 import gradio.api.ApiException;
 import gradio.api.Arg;
 import gradio.api.Cancellation;
+import gradio.api.McpPrompt;
 import gradio.api.McpTool;
 import gradio.api.Outputs;
 import gradio.api.Progress;
+import gradio.api.Visibility;
 import gradio.files.FileData;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -143,6 +145,24 @@ public final class TextBehindImage {
         } catch (PhotoRefused | ModelUnavailable e) {
             throw new ApiException(told(e));
         }
+    }
+
+    /** For people whose agent shall do what the page does. */
+    @Api(description = "Puts big text behind the subject of a photo.", visibility = Visibility.PRIVATE)
+    @McpPrompt(title = "Text behind image")
+    public String textBehindImage(
+            @Arg(description = "The photo: a file or a URL") String photo, @Arg(description = "The text") String text) {
+        return """
+                Put the text "%s" behind the subject of this photo: %s
+
+                1. Give the photo to this server: create_upload_url tells how, for a file.
+                2. Call remove_background and fetch the PNG at its link. It holds the subject alone and has the size of the \
+                upright photo.
+                3. Draw the upright photo, on it the text in large bold letters that the subject partly covers, and on that \
+                the PNG, at the same place as the photo.
+                4. Look at it. The text must still be readable; otherwise change its size or place.
+                5. Save it as a new file and say where it is.
+                """.formatted(text, photo);
     }
 
     private FileData cutOut(FileData photo, Cutouts.Progress progress, Cancellation cancellation)

@@ -32,7 +32,8 @@ record House(String root) {
                         in("textbehindimage.."),
                         in("gradio..")
                                 .and(not(in("gradio.api")))
-                                .and(not(named("gradio.Server", "gradio.Limits", "gradio.files.FileData")))),
+                                .and(not(named(
+                                        "gradio.Server", "gradio.Limits", "gradio.Load", "gradio.files.FileData")))),
                 Rule.never("the cut-out does not know the engine", "cutouttoengine", cutout(), in("gradio..")),
                 Rule.never("the cut-out does not know the app", "cutouttoapp", cutout(), in("textbehindimage")),
                 Rule.never(
@@ -59,7 +60,8 @@ record House(String root) {
                                         "textbehindimage.App",
                                         "textbehindimage.TextFiles",
                                         "textbehindimage.GzipResponse",
-                                        "textbehindimage.HealthServlet"))),
+                                        "textbehindimage.watch.HealthServlet",
+                                        "textbehindimage.watch.MetricsServlet"))),
                         resideInAnyPackage("jakarta..", "org.glassfish..")),
                 Rule.never(
                         "Jackson is the engine's",

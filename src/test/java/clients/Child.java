@@ -16,13 +16,21 @@ import java.util.concurrent.TimeUnit;
 /** A process that ended, with all it has said. */
 public record Child(int exitStatus, String output, Instant ended) {
 
-    /** Runs {@code command} to its end. Its output goes to a file: a pipe that nobody empties would stop it. */
+    /** Runs {@code command} to its end. */
     public static Child run(List<String> command, Duration limit) throws IOException, InterruptedException {
+        return run(command, limit, Path.of(""), Map.of());
+    }
+
+    /** As {@link #run}, in a folder and with more in its environment. Its output goes to a file: a pipe that nobody empties would stop it. */
+    static Child run(List<String> command, Duration limit, Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path log = Files.createTempFile("child", ".log");
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.directory(folder.toAbsolutePath().toFile());
             quieten(builder.environment());
+            builder.environment().putAll(environment);
             Process process = builder.start();
             try {
                 boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The unmodified clients of Gradio and of the Model Context Protocol, which the build installs under {@code target/clients}. */
 public final class RealClients {
@@ -15,13 +16,51 @@ public final class RealClients {
 
     private RealClients() {}
 
+    /**
+     * Runs a program as somebody would who has copied it into a file in {@code folder}.
+     *
+     * @param language python or mcp, javascript, bash
+     * @param environment what it finds in its environment
+     */
+    public static Child program(String language, String code, Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        switch (language) {
+            case "python", "mcp" -> {
+                return Child.run(List.of(python(), written(code, folder, "program.py")), LIMIT, folder, environment);
+            }
+            case "bash" -> {
+                return Child.run(List.of("bash", written(code, folder, "program.sh")), LIMIT, folder, environment);
+            }
+            case "javascript" -> {
+                node();
+                Path modules = folder.resolve("node_modules"); // as npm install would make it
+                Files.createSymbolicLink(modules, FOLDER.resolve("node_modules").toAbsolutePath());
+                try {
+                    return Child.run(List.of("node", written(code, folder, "program.mjs")), LIMIT, folder, environment);
+                } finally {
+                    Files.delete(modules);
+                }
+            }
+            default -> throw new IllegalArgumentException(language);
+        }
+    }
+
+    private static String written(String code, Path folder, String name) throws IOException {
+        return Files.writeString(folder.resolve(name), code).toAbsolutePath().toString();
+    }
+
     /** Runs {@code src/test/python/<script>}, or a script elsewhere, with the Python client. */
     public static Child python(String script, String... arguments) throws IOException, InterruptedException {
+        return run(python(), Path.of("src/test/python").resolve(script), arguments);
+    }
+
+    private static String python() {
         Needed.unlessThere(
                 Files.exists(FOLDER.resolve("python.done")),
                 "The Python gradio_client is not in " + FOLDER + ": mvn verify installs it (Python 3.10 or newer).");
-        Path python = FOLDER.resolve(WINDOWS ? "python/Scripts/python.exe" : "python/bin/python");
-        return run(python.toString(), Path.of("src/test/python").resolve(script), arguments);
+        return FOLDER.resolve(WINDOWS ? "python/Scripts/python.exe" : "python/bin/python")
+                .toAbsolutePath()
+                .toString();
     }
 
     /** Runs a program that came with a Python package. */
@@ -37,10 +76,14 @@ public final class RealClients {
 
     /** Runs {@code src/test/node/<script>} with the JavaScript client; the build copies it to where its modules are. */
     public static Child node(String script, String... arguments) throws IOException, InterruptedException {
+        node();
+        return run("node", FOLDER.resolve(script), arguments);
+    }
+
+    private static void node() {
         Needed.unlessThere(
                 Files.exists(FOLDER.resolve("node.done")),
                 "@gradio/client is not in " + FOLDER + ": mvn verify installs it (Node.js 20 or newer).");
-        return run("node", FOLDER.resolve(script), arguments);
     }
 
     /** Runs the conformance suite of the Model Context Protocol, which needs a newer Node than the clients. */

@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What axe finds wrong with a page as it stands. Its own builder opens another page each time, and brings back what is right, too. */
-final class Axe {
+public final class Axe {
     private static final String SCRIPT = script();
 
     private Axe() {}
 
     /** By rule, with the first element that breaks it. */
-    static List<?> violations(Page page, String within) {
+    public static List<?> violations(Page page, String within) {
         if (page.evaluate("() => typeof axe").equals("undefined")) page.evaluate(SCRIPT);
         return (List<?>) page.evaluate("""
                 async (within) => {

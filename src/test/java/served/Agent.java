@@ -137,9 +137,10 @@ final class Agent {
 
         /** Reads up to a progress notification whose words begin so. */
         JsonNode await(String words) throws IOException {
-            for (Optional<JsonNode> told; (told = next()).isPresent(); )
+            List<JsonNode> others = new ArrayList<>();
+            for (Optional<JsonNode> told; (told = next()).isPresent(); others.add(told.get()))
                 if (told.get().at("/params/message").asText().startsWith(words)) return told.get();
-            throw new AssertionError("the stream ended without \"" + words + "\"");
+            throw new AssertionError("the stream ended without \"" + words + "\" but with " + others);
         }
 
         List<JsonNode> rest() throws IOException {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Endpoints that run for as long as a test wants, so that no test has to guess how long something takes. */
 public final class Bench {
     static final int MAX_FILE = 100_000;
+    private static final Duration BEAT = Duration.ofMillis(500); // after two of them it is known who has left
     private static final long LIMIT_S = 50; // Less than the limit of a test, which then says what it was waiting for.
 
     private final Map<String, Hold> holds = new ConcurrentHashMap<>();
@@ -146,9 +148,12 @@ public final class Bench {
             public void contextInitialized(ServletContextEvent event) {
                 server = Server.builder()
                         .title("Bench")
-                        .limits(Bounds.maxFileSize(MAX_FILE))
+                        .limits(Bounds.heartbeat(BEAT)
+                                .with(Bounds.uploads(MAX_FILE))
+                                .withMaxCallsPerMinute(0))
                         .files(directory())
                         .endpoints(Bench.this)
+                        .endpoints(new Shelf(Bench.this))
                         .build();
                 server.mount(event.getServletContext(), "/");
             }

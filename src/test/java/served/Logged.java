@@ -3,6 +3,7 @@ package served;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
@@ -19,6 +20,7 @@ final class Logged extends Handler implements AutoCloseable {
         Logged logged = new Logged(Logger.getLogger(className));
         logged.logger.addHandler(logged);
         logged.logger.setUseParentHandlers(false);
+        logged.logger.setLevel(Level.INFO);
         return logged;
     }
 
@@ -38,5 +40,6 @@ final class Logged extends Handler implements AutoCloseable {
     public void close() {
         logger.removeHandler(this);
         logger.setUseParentHandlers(true);
+        logger.setLevel(null);
     }
 }

@@ -149,7 +149,7 @@ class McpErasIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"initialize", "ping", "logging/setLevel", "resources/list", "no/such"})
+    @ValueSource(strings = {"initialize", "ping", "logging/setLevel", "resources/subscribe", "no/such"})
     void unknownMethodIsNotFoundInTheModernEra(String method) throws Exception {
         assertFailure(404, -32601, Agent.modern(site, method, Answers.object()));
     }

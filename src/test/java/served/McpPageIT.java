@@ -26,7 +26,7 @@ class McpPageIT {
 
     @Test
     @Tag("browser")
-    void pageShowsToolsAndSettingsWithThisServersAddress() {
+    void pageShowsWhatThereIsAndSettingsWithThisServersAddress() {
         List<String> complaints = new ArrayList<>();
         try (Chromium chromium = Chromium.launch();
                 BrowserContext context = chromium.browser().newContext()) {
@@ -37,7 +37,7 @@ class McpPageIT {
             String address = app.at("gradio_api/mcp/").toString();
             assertEquals("Text Behind Image for agents", page.title());
             assertEquals(
-                    List.of("remove_background", "create_upload_url"),
+                    List.of("remove_background", "create_upload_url", "text_behind_image"),
                     page.locator("dt").allTextContents());
             Locator settings = page.locator("pre");
             assertEquals(8, settings.count());

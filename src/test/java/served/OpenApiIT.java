@@ -20,6 +20,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,6 +162,78 @@ class OpenApiIT {
                 "[\"upload_file_upload_post\",\"copy_file\",\"copy_file_get\",\"types\",\"types_get\",\"void\",\"void_get\","
                         + "\"count\",\"count_get\",\"batch\",\"batch_get\"]",
                 seen.get("operations").toString());
+    }
+
+    /** What the schema of such documents does not say: names used once, parameters in paths declared, defaults that fit. */
+    @Test
+    @Tag("python")
+    void aValidatorFindsNothingWrong() throws Exception {
+        Path open = written("open", document());
+        Path locked = written("locked", lockedDocument());
+        ObjectNode broken = (ObjectNode) document();
+        ((ObjectNode) broken.at("/paths/~1gradio_api~1call~1count~1{event_id}/get")).remove("parameters");
+        Path wrong = written("wrong", broken);
+        String said = RealClients.python("openapi.py", open.toString(), locked.toString(), wrong.toString())
+                .expectSuccess()
+                .output();
+        assertEquals(
+                open + "\n" + locked + "\n" + wrong
+                        + ": Path parameter 'event_id' for 'get' operation in '/gradio_api/call/count/{event_id}' was not resolved\n",
+                said.replace("\r", ""));
+    }
+
+    private Path written(String name, JsonNode document) throws Exception {
+        return Files.writeString(files.resolve(name + ".json"), document.toString());
+    }
+
+    private JsonNode lockedDocument() throws Exception {
+        String cookie = Answers.header(
+                        closed.post("login", "application/x-www-form-urlencoded", "username=ann&password=right"),
+                        "Set-Cookie")
+                .split(";")[0];
+        JsonNode document = Answers.json(200, closed.send(closed.request(ROUTE).header("Cookie", cookie)));
+        assertEquals(
+                cookie.split("=")[0],
+                document.at("/components/securitySchemes/login/name").asText());
+        return document;
+    }
+
+    @Test
+    void whoIsRefusedIsToldHowToGetIn() throws Exception {
+        JsonNode document = lockedDocument();
+        assertEquals("[{\"login\":[]}]", document.get("security").toString());
+        JsonNode paths = document.get("paths");
+        paths.forEach(path -> path.forEach(
+                operation -> assertTrue(operation.at("/responses/401").isObject(), operation::toString)));
+        assertTrue(document().at("/security").isMissingNode());
+        assertTrue(
+                document().at("/paths/~1gradio_api~1upload/post/responses/401").isMissingNode());
+    }
+
+    /** Each answer in the form that the document gives it. */
+    @Test
+    void errorsAreThoseThatItTellsOf() throws Exception {
+        JsonNode responses = document().at("/paths/~1gradio_api~1call~1v2~1count/post/responses");
+        assertEquals("[200, 413, 415, 422, 429, 503]", names(responses).toString());
+        assertTrue(responses.at("/503/headers/Retry-After").isObject());
+        JsonNode problem = Answers.json(422, site.post("gradio_api/call/v2/count", "{\"n\":\"x\"}"))
+                .at("/detail/0");
+        JsonNode told = responses.at("/422/content/application~1json/schema/properties/detail/items/properties");
+        assertTrue(told.has("parameter_name") && problem.has("parameter_name"), problem::toString);
+        assertTrue(told.has("message") && problem.has("message"), problem::toString);
+        assertEquals(
+                415, site.post("gradio_api/call/v2/count", "text/plain", "{}").statusCode());
+        JsonNode call = document().at("/paths/~1gradio_api~1call~1v2~1count/post");
+        assertEquals(
+                "{\"n\":3}",
+                call.at("/requestBody/content/application~1json/example").toString());
+        Answers.json(200, site.post("gradio_api/call/v2/count", "{\"n\":3}"));
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @Test

@@ -60,16 +60,6 @@ class PythonIT {
         assertTrue(seen.at("/problems/1").asText().matches("(?s)ValidationError: .*text.*"), seen::toString);
     }
 
-    @Test
-    void snippetRunsAsItStands(@TempDir Path folder) throws Exception {
-        String snippet = Answers.json(200, bench.get("gradio_api/info"))
-                .at("/named_endpoints/~1scale/code_snippets/python")
-                .asText();
-        Path script = Files.writeString(folder.resolve("snippet.py"), snippet).toAbsolutePath();
-        String said = RealClients.python(script.toString()).expectSuccess().output();
-        assertTrue(said.strip().endsWith("...x1.5"), said);
-    }
-
     private static JsonNode run(String script, String... arguments) throws Exception {
         Child child = RealClients.python(script, arguments).expectSuccess();
         String[] lines = child.output().strip().split("\n");

@@ -1,8 +1,10 @@
 package served;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,11 @@ class SmallRoutesIT {
         JsonNode status = json("gradio_api/queue/status");
         assertEquals("estimation", status.get("msg").textValue());
         assertEquals(2, status.get("queue_size").intValue());
+        JsonNode standing = json("gradio_api/queue/standing");
+        assertEquals(
+                "{\"lane\":\"/hold\",\"running\":1,\"waiting\":2,\"limit\":1}",
+                ((ObjectNode) standing.get("/hold")).without("eta").toString());
+        assertFalse(standing.has("/facts_of"), "it is private");
         for (String ticket : new String[] {"status 1", "status 2", "status 3"}) controls.release(ticket);
         try (Frames frames = visitor.listen()) {
             frames.rest();

@@ -15,12 +15,14 @@ import fixtures.Bounds;
 import gradio.Server;
 import gradio.UrlInputs;
 import gradio.api.Api;
+import gradio.api.McpTool;
 import gradio.files.FileData;
 import gradio.files.Origin;
 import gradio.files.Reach;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +57,7 @@ class UrlInputIT {
     /** The endpoints of these servers; only one call of each runs at a time. */
     public static final class Author {
         @Api
+        @McpTool(openWorld = false)
         public FileData same(FileData file) {
             return FileData.of(file.file()).named(file.origName());
         }
@@ -202,6 +205,59 @@ class UrlInputIT {
     private String answer(JsonNode called) throws Exception {
         return anywhere.get("gradio_api/call/same/" + called.get("event_id").asText())
                 .body();
+    }
+
+    private static Agent agent(Site site, String url) {
+        return Agent.modern(
+                site, "tools/call", Agent.call("same", Answers.object().put("file", url)));
+    }
+
+    @Test
+    void agentsMayNameUrlsToo() throws Exception {
+        JsonNode result = agent(anywhere, origin.url("http", "photos.example", "/b/my%20photo.png?c=d"))
+                .result();
+        assertEquals("my photo.png", result.at("/structuredContent/name").asText(), result::toString);
+        HttpResponse<byte[]> fetched = anywhere.bytes(HttpRequest.newBuilder(
+                URI.create(result.at("/structuredContent/url").asText())));
+        assertArrayEquals(PHOTO, fetched.body());
+    }
+
+    @Test
+    void agentsAreToldWhetherTheyMay() throws Exception {
+        JsonNode may = tool(on);
+        assertTrue(may.at("/inputSchema/properties/file/description").asText().contains("http(s) URL"), may::toString);
+        assertTrue(may.at("/annotations/openWorldHint").asBoolean(), may::toString);
+        JsonNode mayNot = tool(off);
+        assertFalse(
+                mayNot.at("/inputSchema/properties/file/description").asText().contains("http(s)"), mayNot::toString);
+        assertFalse(mayNot.at("/annotations/openWorldHint").asBoolean(), mayNot::toString);
+    }
+
+    private static JsonNode tool(Site site) throws Exception {
+        return Agent.modern(site, "tools/list", Answers.object()).result().at("/tools/0");
+    }
+
+    @Test
+    void agentsAreRefusedWhatOthersAre() throws Exception {
+        assertEquals(
+                "The arguments do not fit: file: is a URL, and URL inputs are disabled on this server; upload the file"
+                        + " instead",
+                failure(agent(off, origin.url("http", "127.0.0.1", "/a.png"))));
+        assertEquals(
+                "The arguments do not fit: file: cannot be fetched: the URL names the port 22; only those of the web, 80"
+                        + " and 443, are asked",
+                failure(agent(on, "http://photos.example:22/")));
+        for (String host : List.of("127.0.0.1", "169.254.169.254", "[::1]", "no.such.invalid")) {
+            String url = origin.url("http", host, "/a.png");
+            assertEquals(failure(anyPort, url), failure(agent(anyPort, url)));
+        }
+        assertEquals(0, origin.connections());
+    }
+
+    private static String failure(Agent agent) throws Exception {
+        JsonNode result = agent.result();
+        assertTrue(result.path("isError").asBoolean(), result::toString);
+        return result.at("/content/0/text").asText();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import textbehindimage.cutout.CutoutOptions;
 import textbehindimage.cutout.Cutouts;
+import textbehindimage.watch.HealthServlet;
 
 /** The app around cut-outs of a test's own. */
 public final class ServedCutouts implements ServletContextListener {
@@ -34,7 +35,7 @@ public final class ServedCutouts implements ServletContextListener {
                 .endpoints(new TextBehindImage(cutouts, work(), CutoutOptions.EXACT))
                 .build();
         server.mount(event.getServletContext(), "/");
-        HealthServlet.in(event.getServletContext(), cutouts);
+        HealthServlet.in(event.getServletContext(), cutouts, server::load);
     }
 
     private Path work() {

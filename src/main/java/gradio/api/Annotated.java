@@ -1,5 +1,6 @@
 package gradio.api;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -41,8 +42,10 @@ final class Annotated {
 
     private static void check(Method method, Class<?> author) {
         if (!method.isAnnotationPresent(Api.class)) {
-            if (method.isAnnotationPresent(McpTool.class)) {
-                throw DeclarationException.of(method, "it has @McpTool, but a tool needs @Api too");
+            for (Class<? extends Annotation> role : McpRoles.ANNOTATIONS) {
+                if (!method.isAnnotationPresent(role)) continue;
+                throw DeclarationException.of(
+                        method, "it has @" + role.getSimpleName() + ", but no @Api, which it needs");
             }
             for (Parameter parameter : method.getParameters()) {
                 if (!parameter.isAnnotationPresent(Arg.class)) continue;

@@ -17,9 +17,6 @@ final class Declarations {
     /** What fits into an address and into a Python keyword or a JS property. */
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
-    /** Of the Model Context Protocol. */
-    private static final Pattern TOOL_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
-
     private static final String NAME_RULE = "\" may hold only letters, digits, _ and -";
 
     /** {@code /call/v2/{name}} is a route of its own. */
@@ -73,27 +70,25 @@ final class Declarations {
         if (api.batch() && arguments.params.isEmpty()) {
             throw wrong("a batch endpoint needs a parameter; how many calls it serves is known from nothing else");
         }
+        List<Endpoint.Output> outputs = outputs();
         return new Endpoint(
                 DeclarationException.name(method),
                 name,
                 api,
-                tool(),
+                roles(arguments.params, outputs.size()),
                 arguments.params,
-                outputs(),
+                outputs,
                 generator,
                 arguments.handles.contains(Cancellation.class),
                 body(arguments.sources));
     }
 
-    private @Nullable McpTool tool() {
-        McpTool tool = method.getAnnotation(McpTool.class);
-        if (tool != null
-                && !tool.name().isEmpty()
-                && !TOOL_NAME.matcher(tool.name()).matches()) {
-            throw wrong(
-                    "the tool's name \"" + tool.name() + "\" may hold only 1 to 128 letters, digits, _, - and dots");
+    private McpRoles roles(List<Param> params, int outputs) {
+        try {
+            return McpRoles.of(method, params, outputs);
+        } catch (DeclarationException e) {
+            throw wrong(e.getMessage());
         }
-        return tool;
     }
 
     private void checkLane() {

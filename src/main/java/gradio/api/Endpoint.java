@@ -29,7 +29,7 @@ public final class Endpoint {
     private final String origin;
     private final String name;
     private final Api api;
-    private final @Nullable McpTool tool;
+    private final McpRoles roles;
     private final List<Param> params;
     private final List<Output> outputs;
     private final boolean generator;
@@ -40,7 +40,7 @@ public final class Endpoint {
             String origin,
             String name,
             Api api,
-            @Nullable McpTool tool,
+            McpRoles roles,
             List<Param> params,
             List<Output> outputs,
             boolean generator,
@@ -49,7 +49,7 @@ public final class Endpoint {
         this.origin = origin;
         this.name = name;
         this.api = api;
-        this.tool = tool;
+        this.roles = roles;
         this.params = List.copyOf(params);
         this.outputs = List.copyOf(outputs);
         this.generator = generator;
@@ -75,9 +75,19 @@ public final class Endpoint {
         return params;
     }
 
-    /** How agents are told of it; null if they are not. */
+    /** How agents are told of it as a tool; null if they are not. */
     public @Nullable McpTool tool() {
-        return tool;
+        return roles.tool();
+    }
+
+    /** As {@link #tool}, of a resource. */
+    public @Nullable McpResource resource() {
+        return roles.resource();
+    }
+
+    /** As {@link #tool}, of a prompt. */
+    public @Nullable McpPrompt prompt() {
+        return roles.prompt();
     }
 
     /** The outputs' names: those of the components of a record with {@code @Outputs}, else the one word {@code result}. */
@@ -194,6 +204,17 @@ public final class Endpoint {
             } catch (Mismatch | IOException e) {
                 throw new IllegalArgumentException(one.getKey() + " " + e.getMessage(), e);
             }
+        }
+        return inOrder(values);
+    }
+
+    /** As {@link #inOrder(JsonNode)}, of texts: each is read as what its parameter takes. */
+    public JsonNode inOrder(Map<String, String> texts) throws BadArguments {
+        ObjectNode values = Json.MAPPER.createObjectNode();
+        texts.forEach(values::put);
+        for (Param param : params) {
+            String text = texts.get(param.name());
+            if (text != null) values.set(param.name(), Texts.value(param, text));
         }
         return inOrder(values);
     }

@@ -29,6 +29,11 @@ final class Scalars {
             String text = value.textValue();
             return text != null && text.length() == 1 ? text.charAt(0) : null;
         }
+
+        @Override
+        public ObjectNode schema() {
+            return super.schema().put("minLength", 1).put("maxLength", 1);
+        }
     };
 
     private Scalars() {}

@@ -260,8 +260,13 @@ public final class FileStore {
         }
     }
 
+    /** Whether the disk has room for more. */
+    public boolean hasRoom() {
+        return quota.hasRoom();
+    }
+
     /** Bytes of all files, and 4 KiB for each. */
-    long size() {
+    public long size() {
         return quota.total();
     }
 

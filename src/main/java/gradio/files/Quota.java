@@ -103,6 +103,11 @@ final class Quota {
         return size;
     }
 
+    /** Whether anything can be stored, as far as the disk is concerned. */
+    boolean hasRoom() {
+        return free.getAsLong() >= minFree;
+    }
+
     /** Bytes of all files, and what each takes beside them. */
     synchronized long total() {
         return total;

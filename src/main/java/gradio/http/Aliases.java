@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 @Priority(0)
 final class Aliases implements ContainerRequestFilter {
     private static final Pattern OLD = Pattern.compile(
-            "GET (info|app_id|queue/(data|status)|heartbeat/[^/]+|call/[^/]+/[^/]+)/?|(GET|HEAD) file=.*"
-                    + "|POST (upload|cancel|reset|queue/join|(call|run|api)/[^/]+)/?");
+            "(GET|HEAD|OPTIONS) ((info|app_id|queue/(data|status)|heartbeat/[^/]+|call/[^/]+/[^/]+)/?|file=.*)"
+                    + "|(POST|OPTIONS) (upload|cancel|reset|queue/join|(call|run|api)/[^/]+)/?");
 
     /** @param path within the mount, without a slash at its beginning */
     static boolean match(String method, String path) {

@@ -3,11 +3,14 @@ package gradio.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import gradio.wire.Json;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads a JSON object from a request of bounded length. */
 final class Bodies {
+    private static final int SHORT = 64 << 10; // bytes
+
     private final int limit;
 
     /** @param limit bytes */
@@ -29,6 +32,12 @@ final class Bodies {
         }
         if (!value.isObject()) throw Problems.unreadable("model_type", "The body must be a JSON object", "body");
         return value;
+    }
+
+    /** Before a request is refused: a short body that is left unread would make Jetty close the connection under the client's next request. */
+    static void skipShort(ContainerRequestContext request) throws IOException {
+        if (request.getLength() > 0 && request.getLength() <= SHORT)
+            request.getEntityStream().readAllBytes();
     }
 
     /** The {@code data} list of a call. */

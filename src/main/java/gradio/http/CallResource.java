@@ -49,6 +49,7 @@ public final class CallResource {
     }
 
     @POST
+    @Counted
     @Path("{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Map<String, String> call(
@@ -61,6 +62,7 @@ public final class CallResource {
 
     /** Arguments by name; defaults are filled in here. The form that Gradio's own snippets and agents use. */
     @POST
+    @Counted
     @Path("v2/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Map<String, String> callByName(

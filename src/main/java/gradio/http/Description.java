@@ -21,11 +21,13 @@ final class Description {
 
     private final String appId;
     private final ObjectNode config;
+    private final Snippets snippets;
     private final Map<Endpoint, ObjectNode> infos = new LinkedHashMap<>();
 
     Description(Registry registry, Facts facts) {
         this.appId = facts.appId();
         this.config = config(registry, facts);
+        this.snippets = new Snippets(facts.login(), facts.mcp());
         for (Endpoint endpoint : registry.endpoints()) infos.put(endpoint, info(endpoint));
     }
 
@@ -53,7 +55,7 @@ final class Description {
             if (!listed) return;
             ObjectNode shown = named.putObject("/" + endpoint.name());
             shown.setAll(told);
-            if (!all) shown.set("code_snippets", Snippets.of(endpoint, root));
+            if (!all) shown.set("code_snippets", snippets.of(endpoint, root));
         });
         return info;
     }
@@ -71,7 +73,7 @@ final class Description {
                 .put("run_history", false) // else the JS client keeps every input and output in the browser
                 .put("show_error", facts.showError())
                 .put("is_colab", false)
-                .put("mcp_server", registry.endpoints().stream().anyMatch(endpoint -> endpoint.tool() != null))
+                .put("mcp_server", facts.mcp())
                 .put("max_file_size", facts.maxFileSize())
                 .putNull("space_id")
                 .putNull("username");
@@ -145,8 +147,7 @@ final class Description {
             told.set("type", param.schema());
             told.putObject("python_type").put("type", param.python()).put("description", param.description());
             told.put("component", "Api");
-            if (value == null || value.isNull()) told.put("example_input", "...");
-            else told.set("example_input", value);
+            told.set("example_input", Example.of(param));
         }
         ArrayNode returns = info.putArray("returns");
         List<ObjectNode> schemas = endpoint.outputSchemas();

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class InfoResource {
     private final Description description;
     private final OpenApi openApi;
+    private final Llms llms;
     private final Requests requests;
 
     @Inject
-    InfoResource(Description description, OpenApi openApi, Requests requests) {
+    InfoResource(Description description, OpenApi openApi, Llms llms, Requests requests) {
         this.description = description;
         this.openApi = openApi;
+        this.llms = llms;
         this.requests = requests;
     }
 
@@ -43,6 +46,13 @@ public final class InfoResource {
     @Path("openapi.json")
     public JsonNode openApi(@Context HttpServletRequest request, @Context UriInfo uri) {
         return openApi.document(requests.root(request, uri));
+    }
+
+    @GET
+    @Path("llms.txt")
+    @Produces(MediaType.TEXT_PLAIN)
+    public Response llms(@Context HttpServletRequest request, @Context UriInfo uri) {
+        return LlmsResource.answer(llms.text(requests.root(request, uri)));
     }
 
     @GET

@@ -30,7 +30,9 @@ final class JsonBodies implements MessageBodyWriter<Object> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
+        byte[] json = value instanceof byte[] bytes ? bytes : Json.bytes(value);
         headers.putSingle("Cache-Control", "no-store");
-        out.write(value instanceof byte[] json ? json : Json.bytes(value));
+        headers.putSingle("Content-Length", json.length); // of a long one, HEAD would not be told it
+        out.write(json);
     }
 }

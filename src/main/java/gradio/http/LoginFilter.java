@@ -4,6 +4,7 @@ import gradio.web.Login;
 import gradio.web.UploadTickets;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -17,8 +18,6 @@ import java.io.IOException;
  */
 @Priority(Priorities.AUTHENTICATION)
 final class LoginFilter implements ContainerRequestFilter {
-    private static final int SHORT = 64 << 10;
-
     private final Login login;
     private final UploadTickets uploads;
 
@@ -30,6 +29,10 @@ final class LoginFilter implements ContainerRequestFilter {
     @SuppressWarnings("NullAway.Init") // set by Jersey
     private HttpServletRequest request;
 
+    @Context
+    @SuppressWarnings("NullAway.Init") // set by Jersey
+    private HttpServletResponse response;
+
     LoginFilter(Login login, UploadTickets uploads) {
         this.login = login;
         this.uploads = uploads;
@@ -38,10 +41,16 @@ final class LoginFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext context) throws IOException {
         if (!login.required() || isOpen() || login.user(request).isPresent() || hasTicket(context)) return;
-        // A short body that is left unread would make Jetty close the connection under the client's next request.
-        if (context.getLength() > 0 && context.getLength() <= SHORT)
-            context.getEntityStream().readAllBytes();
-        context.abortWith(Problems.response(401, Login.refusal()));
+        Bodies.skipShort(context);
+        context.abortWith(
+                isPageForPeople(context)
+                        ? DocsResource.page(401, context.getUriInfo(), response)
+                        : Problems.response(401, Login.refusal()));
+    }
+
+    private boolean isPageForPeople(ContainerRequestContext context) {
+        return route.getResourceClass() == DocsResource.class
+                && String.valueOf(context.getHeaderString("Accept")).contains("text/html");
     }
 
     private boolean hasTicket(ContainerRequestContext context) {

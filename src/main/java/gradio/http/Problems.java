@@ -2,6 +2,7 @@ package gradio.http;
 
 import gradio.api.BadArguments;
 import gradio.queue.QueueRefusal;
+import gradio.web.TooManyCalls;
 import gradio.web.TooManyStreams;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -39,6 +40,11 @@ final class Problems {
     /** As the queue's refusals. */
     static WebApplicationException refused(TooManyStreams e) {
         return busy(e.ofClient() ? 429 : 503, String.valueOf(e.getMessage()), SOON);
+    }
+
+    /** 429. */
+    static WebApplicationException refused(TooManyCalls e) {
+        return busy(429, String.valueOf(e.getMessage()), e.retryAfter());
     }
 
     /** {@code {"detail": text}} with {@code Retry-After}. */

@@ -3,7 +3,9 @@ package gradio.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import gradio.api.Endpoint;
 import gradio.api.Registry;
+import gradio.api.Visibility;
 import gradio.queue.EventQueue;
+import gradio.queue.Standing;
 import gradio.queue.Subscription;
 import gradio.queue.Ticket;
 import gradio.web.EventStream;
@@ -31,6 +33,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
@@ -70,6 +73,7 @@ public final class QueueResource {
     }
 
     @POST
+    @Counted
     @Path("queue/join")
     @Consumes(MediaType.APPLICATION_JSON)
     public void join(
@@ -158,6 +162,18 @@ public final class QueueResource {
     @Path("queue/status")
     public Message.Estimation status() {
         return queue.status();
+    }
+
+    /** How it stands with each listed endpoint, by its name; upstream has nothing of the kind. */
+    @GET
+    @Path("queue/standing")
+    public Map<String, Standing> standing() {
+        Map<String, Standing> standing = new LinkedHashMap<>();
+        for (Endpoint endpoint : registry.endpoints()) {
+            if (endpoint.visibility() == Visibility.PUBLIC)
+                standing.put("/" + endpoint.name(), queue.standing(endpoint));
+        }
+        return standing;
     }
 
     /** Strangers and unknown events get the same answer as everybody: nothing can be found out here. */

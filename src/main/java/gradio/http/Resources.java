@@ -27,6 +27,7 @@ public final class Resources implements Feature {
     private final Tracker tracker;
     private final Description description;
     private final OpenApi openApi;
+    private final Llms llms;
 
     /** @param remote fetches files that callers name by URL; null if that is not allowed */
     public Resources(
@@ -51,6 +52,7 @@ public final class Resources implements Feature {
         this.callers = callers;
         this.description = new Description(registry, facts);
         this.openApi = new OpenApi(registry, facts);
+        this.llms = new Llms(registry, facts);
     }
 
     /** Ends in words what is neither a call nor a stream; without effect the second time. */
@@ -65,9 +67,11 @@ public final class Resources implements Feature {
         context.register(new ErrorMapper());
         Login login = callers.login();
         context.register(new LoginFilter(login, callers.uploads()));
+        context.register(new RateFilter(callers));
         context.register(new Unpacked());
         context.register(new EarlierCookies());
         context.register(new Typed());
+        context.register(new Methods());
         context.register(new Aliases());
 
         Requests requests = new Requests(baseUrl, store, remote, callers);
@@ -84,6 +88,7 @@ public final class Resources implements Feature {
                 bind(login).to(Login.class);
                 bind(description).to(Description.class);
                 bind(openApi).to(OpenApi.class);
+                bind(llms).to(Llms.class);
                 bind(requests).to(Requests.class);
                 bind(new Calls(registry, requests)).to(Calls.class);
                 bind(new Bodies(facts.maxBodySize())).to(Bodies.class);
@@ -92,6 +97,8 @@ public final class Resources implements Feature {
         context.register(ConfigResource.class);
         context.register(LoginResource.class);
         context.register(InfoResource.class);
+        context.register(DocsResource.class);
+        context.register(LlmsResource.class);
         context.register(UploadResource.class);
         context.register(UploadProgressResource.class);
         context.register(FileResource.class);

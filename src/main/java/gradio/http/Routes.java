@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.util.regex.Pattern;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -18,6 +19,9 @@ import org.glassfish.jersey.servlet.ServletContainer;
 public final class Routes extends ServletContainer {
     private static final long serialVersionUID = 1;
     private static final Pattern OWN = Pattern.compile("(config|login|logout)/?|gradio_api(/.*)?");
+
+    /** Gradio's unless the author has one of his own. */
+    private static final String LLMS = "llms.txt";
 
     private static final Pattern MCP = Pattern.compile("gradio_api/mcp(/.*)?");
 
@@ -46,7 +50,16 @@ public final class Routes extends ServletContainer {
         String full = Mount.path(request);
         if (!full.startsWith(prefix)) return false;
         String path = full.substring(prefix.length());
+        if (path.equals(LLMS)) return !hasServlet(request) && !isFile(request, full);
         return OWN.matcher(path).matches() || Aliases.match(request.getMethod(), path) && !hasServlet(request);
+    }
+
+    private static boolean isFile(HttpServletRequest request, String path) {
+        try {
+            return request.getServletContext().getResource(path) != null;
+        } catch (MalformedURLException e) {
+            return false;
+        }
     }
 
     /** Whether the author has a servlet at this address; it comes before old addresses, as custom routes do upstream. */

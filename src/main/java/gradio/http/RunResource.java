@@ -53,6 +53,7 @@ public final class RunResource {
     }
 
     @POST
+    @Counted
     @Path("{way:run|api}/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     public void run(

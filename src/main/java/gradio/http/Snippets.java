@@ -3,94 +3,207 @@ package gradio.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gradio.api.Endpoint;
+import gradio.api.McpTool;
 import gradio.api.Param;
+import gradio.web.Login;
 import gradio.wire.Json;
-import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
- * How to call an endpoint from Python, JavaScript and a shell, to be copied and filled in. As upstream's, but files are passed as
- * each client wants them, and the shell keeps the id that it reads.
+ * How to call an endpoint from Python, JavaScript, a shell and as an agent's tool: programs that run as they stand beside a file
+ * {@link Example#FILE_NAME}. Whoever has to say who he is keeps it in the environment and out of the program.
  */
 final class Snippets {
-    private static final String UPLOADED = "{\"path\": \"...\", \"meta\": {\"_type\": \"gradio.FileData\"}}";
+    private static final String HANDLED = "handle_file(\"" + Example.FILE_NAME + "\")";
+    private static final String UPLOADED = "{\"path\": \"'\"$FILE\"'\", \"meta\": {\"_type\": \"gradio.FileData\"}}";
 
-    private Snippets() {}
+    private final Login.Way login;
+    private final boolean mcp;
+
+    /** @param mcp whether agents are served */
+    Snippets(Login.Way login, boolean mcp) {
+        this.login = login;
+        this.mcp = mcp;
+    }
 
     /** @param root the public address of this server, without a slash at its end */
-    static ObjectNode of(Endpoint endpoint, String root) {
+    ObjectNode of(Endpoint endpoint, String root) {
         ObjectNode snippets = Json.MAPPER.createObjectNode();
         snippets.put("python", python(endpoint, root));
         snippets.put("javascript", javascript(endpoint, root));
         snippets.put("bash", bash(endpoint, root));
+        McpTool tool = endpoint.tool();
+        if (mcp && tool != null) snippets.put("mcp", mcp(endpoint, tool, root));
         return snippets;
     }
 
-    private static String python(Endpoint endpoint, String root) {
-        StringJoiner call = new StringJoiner("");
-        for (Param param : endpoint.params()) {
-            call.add("\t" + param.name() + "=" + value(param, "handle_file(\"...\")", Snippets::python) + ",\n");
-        }
-        return "from gradio_client import Client" + imported(endpoint) + "\n\nclient = Client(\"" + root + "\")\n"
-                + "result = client.predict(\n" + call + "\tapi_name=\"/" + endpoint.name() + "\",\n)\nprint(result)";
+    private String python(Endpoint endpoint, String root) {
+        String who =
+                switch (login) {
+                    case NONE -> "";
+                    case TOKEN -> ", headers={\"Authorization\": \"Bearer \" + os.environ[\"TOKEN\"]}";
+                    case PASSWORD -> ", auth=(os.environ[\"GRADIO_USER\"], os.environ[\"GRADIO_PASSWORD\"])";
+                };
+        return """
+                %sfrom gradio_client import Client%s
+
+                client = Client("%s"%s)
+                result = client.predict(
+                %s    api_name="/%s",
+                )
+                print(result)""".formatted(
+                        who.isEmpty() ? "" : "import os\n\n",
+                        takesFile(endpoint) ? ", handle_file" : "",
+                        root,
+                        who,
+                        arguments(endpoint, "    %s=%s,\n", param -> python(Example.of(param), HANDLED)),
+                        endpoint.name());
     }
 
-    private static String javascript(Endpoint endpoint, String root) {
-        StringJoiner call = new StringJoiner("");
-        for (Param param : endpoint.params()) {
-            call.add("\t\"" + param.name() + "\": " + value(param, "handle_file(\"...\")", Json::text) + ",\n");
-        }
-        return "import { Client" + imported(endpoint) + " } from \"@gradio/client\";\n\n"
-                + "const client = await Client.connect(\"" + root + "\");\n"
-                + "const result = await client.predict(\"/" + endpoint.name() + "\", {\n" + call
-                + "});\n\nconsole.log(result.data);";
+    private String javascript(Endpoint endpoint, String root) {
+        String who =
+                switch (login) {
+                    case NONE -> "";
+                    case TOKEN -> ", {\n  headers: { Authorization: `Bearer ${process.env.TOKEN}` },\n}";
+                    case PASSWORD -> ", {\n  auth: [process.env.GRADIO_USER, process.env.GRADIO_PASSWORD],\n}";
+                };
+        return """
+                import { Client%s } from "@gradio/client";
+
+                const client = await Client.connect("%s"%s);
+                const result = await client.predict("/%s", {
+                %s});
+                console.dir(result.data, { depth: null });""".formatted(
+                        takesFile(endpoint) ? ", handle_file" : "",
+                        root,
+                        who,
+                        endpoint.name(),
+                        arguments(endpoint, "  \"%s\": %s,\n", param -> json(Example.of(param), HANDLED)));
     }
 
-    private static String bash(Endpoint endpoint, String root) {
-        StringJoiner body = new StringJoiner(", ", "{", "}");
-        for (Param param : endpoint.params()) {
-            body.add("\"" + param.name() + "\": " + value(param, UPLOADED, Json::text));
-        }
-        String calls = root + "/gradio_api/call/";
-        return "EVENT_ID=$(curl -s -X POST " + calls + "v2/" + endpoint.name()
-                + " -H \"Content-Type: application/json\" \\\n  -d '"
-                + body.toString().replace("'", "'\\''") + "' \\\n  | awk -F'\"' '{ print $4 }')\ncurl -N " + calls
-                + endpoint.name() + "/$EVENT_ID";
+    private String bash(Endpoint endpoint, String root) {
+        String who =
+                switch (login) {
+                    case NONE -> "";
+                    case TOKEN -> " -H \"Authorization: Bearer $TOKEN\"";
+                    case PASSWORD -> " -b cookies.txt";
+                };
+        String logIn = """
+                curl -sS -o /dev/null -c cookies.txt --data-urlencode "username=$GRADIO_USER" \\
+                  --data-urlencode "password=$GRADIO_PASSWORD" "%s/login"
+                """.formatted(root);
+        String upload = """
+                FILE=$(curl -sS%s -F files=@%s "%s/gradio_api/upload" | tr -d '[]"')
+                """.formatted(who, Example.FILE_NAME, root);
+        return """
+                %s%sEVENT_ID=$(curl -sS%3$s "%4$s/gradio_api/call/v2/%5$s" \\
+                  -H "Content-Type: application/json" \\
+                  -d '{%6$s}' \\
+                  | cut -d '"' -f 4)
+                curl -sSN%3$s "%4$s/gradio_api/call/%5$s/$EVENT_ID\"""".formatted(
+                        login == Login.Way.PASSWORD ? logIn : "",
+                        takesFile(endpoint) ? upload : "",
+                        who,
+                        root,
+                        endpoint.name(),
+                        listed(endpoint, param -> quoted(Example.of(param))));
     }
 
-    private static String imported(Endpoint endpoint) {
-        return endpoint.params().stream().anyMatch(Snippets::isFile) ? ", handle_file" : "";
+    private String mcp(Endpoint endpoint, McpTool tool, String root) {
+        boolean file = takesFile(endpoint);
+        String name = tool.name().isEmpty() ? endpoint.name() : tool.name();
+        String call = "result = await client.call_tool(\"" + name + "\", {"
+                + listed(endpoint, param -> python(Example.of(param), "photo")) + "})";
+        String read = """
+                photo = "data:image/jpeg;base64," + b64encode(Path("%s").read_bytes()).decode()
+                """.formatted(Example.FILE_NAME);
+        String form = login == Login.Way.NONE ? """
+                import asyncio
+                %sfrom mcp import Client
+
+                url = "%s/gradio_api/mcp/"
+                %s
+
+                async def main():
+                    async with Client(url) as client:
+                        %s
+                        print(result.content)
+
+
+                asyncio.run(main())""" : """
+                import asyncio
+                import os
+                %simport httpx2
+                from mcp import Client
+                from mcp.client.streamable_http import streamable_http_client
+
+                url = "%s/gradio_api/mcp/"
+                headers = {"Authorization": "Bearer " + os.environ["TOKEN"]}
+                %s
+
+                async def main():
+                    http = httpx2.AsyncClient(headers=headers, timeout=300)
+                    async with http, Client(streamable_http_client(url, http_client=http)) as client:
+                        %s
+                        print(result.content)
+
+
+                asyncio.run(main())""";
+        return form.formatted(
+                file ? "from base64 import b64encode\nfrom pathlib import Path\n\n" : "\n",
+                root,
+                file ? read : "",
+                call);
     }
 
-    private static boolean isFile(Param param) {
-        return param.defaultValue() == null && OpenApiSchema.isFile(param.schema());
+    private static String arguments(Endpoint endpoint, String form, Function<Param, String> value) {
+        return endpoint.params().stream()
+                .map(param -> form.formatted(param.name(), value.apply(param)))
+                .collect(Collectors.joining());
     }
 
-    /** The default, or dots where the caller has to say something. */
-    private static String value(Param param, String file, Function<JsonNode, String> literal) {
-        JsonNode value = param.defaultValue();
-        if (value != null) return literal.apply(value);
-        if (isFile(param)) return file;
-        return param.schema().path("type").asText().equals("string") ? "\"...\"" : "...";
+    private static String listed(Endpoint endpoint, Function<Param, String> value) {
+        return endpoint.params().stream()
+                .map(param -> "\"" + param.name() + "\": " + value.apply(param))
+                .collect(Collectors.joining(", "));
     }
 
-    private static String python(JsonNode value) {
-        if (value.isNull()) return "None";
-        if (value.isBoolean()) return value.booleanValue() ? "True" : "False";
+    static boolean takesFile(Endpoint endpoint) {
+        return endpoint.params().stream().map(Example::of).anyMatch(Example::holdsFile);
+    }
+
+    private static String python(JsonNode value, String file) {
+        return written(value, file, leaf -> {
+            if (leaf.isNull()) return "None";
+            if (leaf.isBoolean()) return leaf.booleanValue() ? "True" : "False";
+            return Json.text(leaf);
+        });
+    }
+
+    private static String json(JsonNode value, String file) {
+        return written(value, file, Json::text);
+    }
+
+    /** JSON inside single quotes of a shell, which one in a text would end. */
+    private static String quoted(JsonNode value) {
+        return written(value, UPLOADED, leaf -> Json.text(leaf).replace("'", "'\\''"));
+    }
+
+    private static String written(JsonNode value, String file, Function<JsonNode, String> leaf) {
+        if (Example.isFile(value)) return file;
         if (value.isArray()) {
-            return StreamSupport.stream(value.spliterator(), false)
-                    .map(Snippets::python)
-                    .toList()
-                    .toString();
+            StringJoiner items = new StringJoiner(", ", "[", "]");
+            for (JsonNode item : value) items.add(written(item, file, leaf));
+            return items.toString();
         }
-        if (!value.isObject()) return Json.text(value);
-        List<Map.Entry<String, JsonNode>> fields = List.copyOf(value.properties());
-        return fields.stream()
-                .map(field -> Json.text(Json.tree(field.getKey())) + ": " + python(field.getValue()))
-                .collect(Collectors.joining(", ", "{", "}"));
+        if (!value.isObject()) return leaf.apply(value);
+        StringJoiner fields = new StringJoiner(", ", "{", "}");
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            fields.add(leaf.apply(Json.tree(field.getKey())) + ": " + written(field.getValue(), file, leaf));
+        }
+        return fields.toString();
     }
 }

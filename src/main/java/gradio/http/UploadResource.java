@@ -54,6 +54,7 @@ public final class UploadResource {
 
     /** The body is no parameter: Jersey would wait for its first byte. */
     @POST
+    @Counted
     @Produces(MediaType.APPLICATION_JSON)
     public void upload(
             @QueryParam("upload_id") @Nullable String id,

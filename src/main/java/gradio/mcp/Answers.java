@@ -4,21 +4,26 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gradio.wire.Json;
 import java.time.Duration;
+import java.util.List;
 
 /** What this server says of itself, and the form of its results in each era. */
 final class Answers {
     private static final String SERVER_INFO = "io.modelcontextprotocol/serverInfo";
     private static final String VERSION = "1.0.0";
 
-    /** What is told of the tools holds until the server starts anew. */
+    /** What is told of what there is holds until the server starts anew. */
     private static final Duration FRESH = Duration.ofMinutes(5);
 
     private final ObjectNode serverInfo;
     private final String instructions;
+    private final ObjectNode capabilities = Json.MAPPER.createObjectNode();
     private final boolean login;
 
-    /** @param login whether answers are for those only who are logged in */
-    Answers(String title, boolean login) {
+    /**
+     * @param kinds of things that there are: {@code tools}, {@code resources}, {@code prompts}
+     * @param login whether answers are for those only who are logged in
+     */
+    Answers(String title, List<String> kinds, boolean login) {
         this.serverInfo = Json.MAPPER
                 .createObjectNode()
                 .put("name", title)
@@ -26,6 +31,7 @@ final class Answers {
                 .put("version", VERSION);
         this.instructions = title + ". Files in results are links that can be fetched for a while; images come with a"
                 + " small picture of the whole beside the link.";
+        kinds.forEach(capabilities::putObject);
         this.login = login;
     }
 
@@ -40,7 +46,7 @@ final class Answers {
 
     ObjectNode initialized(String revision) {
         ObjectNode result = Json.MAPPER.createObjectNode().put("protocolVersion", revision);
-        result.set("capabilities", capabilities());
+        result.set("capabilities", capabilities);
         result.set("serverInfo", serverInfo);
         return result.put("instructions", instructions);
     }
@@ -49,18 +55,15 @@ final class Answers {
         ObjectNode result = Json.MAPPER.createObjectNode();
         ArrayNode versions = result.putArray("supportedVersions").add(Era.MODERN_REVISION);
         Era.LEGACY_REVISIONS.forEach(versions::add);
-        result.set("capabilities", capabilities());
+        result.set("capabilities", capabilities);
         return cacheable(result.put("instructions", instructions), Era.MODERN);
     }
 
-    ObjectNode tools(ArrayNode list, Era era) {
+    /** @param key under which the list stands */
+    ObjectNode list(String key, ArrayNode list, Era era) {
         ObjectNode result = Json.MAPPER.createObjectNode();
-        result.set("tools", list);
+        result.set(key, list);
         return cacheable(result, era);
-    }
-
-    private static ObjectNode capabilities() {
-        return Json.MAPPER.createObjectNode().set("tools", Json.MAPPER.createObjectNode());
     }
 
     private ObjectNode cacheable(ObjectNode result, Era era) {

@@ -124,4 +124,14 @@ enum Era {
     RpcFailure invalidParams(String what) {
         return new RpcFailure(this == MODERN ? 400 : 200, RpcFailure.INVALID_PARAMS, what, null);
     }
+
+    /** There is no resource of that URI; before the modern era that had a code of its own. */
+    RpcFailure noResource(String uri) {
+        String shown = Rpc.shown(uri);
+        ObjectNode data = Json.MAPPER.createObjectNode().put("uri", shown);
+        String what = "There is no resource \"" + shown + "\".";
+        return this == MODERN
+                ? new RpcFailure(400, RpcFailure.INVALID_PARAMS, what, data)
+                : new RpcFailure(200, RpcFailure.RESOURCE_NOT_FOUND, what, data);
+    }
 }

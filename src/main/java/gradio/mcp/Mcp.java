@@ -14,20 +14,29 @@ import gradio.web.Callers;
 import gradio.web.Feed;
 import gradio.web.StoreGate;
 import gradio.wire.Json;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoints of one server that are tools, and what is answered to those who ask for them. */
+/** The endpoints of one server that are for agents, and what is answered to those who ask for them. */
 public final class Mcp {
     private static final String CALL = "tools/call";
+    private static final String READ = "resources/read";
+    private static final String GET = "prompts/get";
+    private static final Set<String> WORK = Set.of(CALL, READ, GET);
 
     private final Tools tools;
+    private final Resources resources;
+    private final Prompts prompts;
     private final EventQueue queue;
     private final FileStore store;
     private final @Nullable RemoteFile remote;
-    private final @Nullable Previews previews;
+    private final Pictures pictures;
     private final long maxFileSize;
     private final Answers answers;
     private final UploadTool upload;
@@ -39,7 +48,7 @@ public final class Mcp {
      * @param remote fetches files that callers name by URL; null if that is not allowed
      * @param previews null if there are no pictures but of small files
      * @param maxFileSize bytes of a file in an argument
-     * @throws DeclarationException if two tools have the same name
+     * @throws DeclarationException if two tools or prompts have the same name, or two resources the same URI
      */
     public Mcp(
             Registry registry,
@@ -51,19 +60,25 @@ public final class Mcp {
             String title,
             Callers callers) {
         this.tools = new Tools(registry, remote != null);
+        this.resources = new Resources(registry);
+        this.prompts = new Prompts(registry);
         this.queue = queue;
         this.store = store;
         this.remote = remote;
-        this.previews = previews;
+        this.pictures = new Pictures(previews);
         this.maxFileSize = maxFileSize;
-        this.answers = new Answers(title, callers.login().required());
+        List<String> kinds = new ArrayList<>();
+        if (!tools.isEmpty()) kinds.add("tools");
+        if (!resources.isEmpty()) kinds.add("resources");
+        if (!prompts.isEmpty()) kinds.add("prompts");
+        this.answers = new Answers(title, kinds, callers.login().required());
         this.page = new SettingsPage(title, callers.login().required());
         this.upload = new UploadTool(callers.uploads(), maxFileSize);
     }
 
-    /** Whether there is anything for agents. */
-    public boolean hasTools() {
-        return !tools.isEmpty();
+    /** Whether there is nothing for agents. */
+    public boolean isEmpty() {
+        return tools.isEmpty() && resources.isEmpty() && prompts.isEmpty();
     }
 
     /** Every tool in the form that Hugging Face's own server reads (upstream's {@code /schema}). */
@@ -73,7 +88,11 @@ public final class Mcp {
 
     /** What a browser is shown. */
     String page(String root, Set<String> chosen) {
-        return page.html(root, tools.list(chosen));
+        Map<String, ArrayNode> things = new LinkedHashMap<>();
+        things.put("Tools", tools.list(chosen));
+        things.put("Resources", resources.list().addAll(resources.templates()));
+        things.put("Prompts", prompts.list());
+        return page.html(root, things);
     }
 
     /** Whether a request opens a stream on which nothing is ever told. */
@@ -90,11 +109,27 @@ public final class Mcp {
         stopping = true;
     }
 
+    /** Whether a request is one of those of which a client may send only so many in a minute. */
+    static boolean isWork(Rpc request) {
+        return WORK.contains(request.method());
+    }
+
     /** Whether a request is answered in its own time, by {@link #call}. */
     boolean isCall(Rpc request, Caller caller) {
-        boolean upload = tools.hasUpload(caller.chosen())
-                && request.params().path("name").asText().equals(UploadTool.NAME);
-        return request.method().equals(CALL) && !upload;
+        return switch (request.method()) {
+            case CALL -> !tools.hasUpload(caller.chosen()) || !name(request).equals(UploadTool.NAME);
+            case READ -> !resources.isEmpty();
+            case GET -> !prompts.isEmpty();
+            default -> false;
+        };
+    }
+
+    private static String uri(Rpc request) {
+        return request.params().path("uri").asText();
+    }
+
+    private static String name(Rpc request) {
+        return request.params().path("name").asText();
     }
 
     /**
@@ -107,7 +142,11 @@ public final class Mcp {
         ObjectNode result;
         switch (request.method()) {
             case CALL -> result = upload.call(caller);
-            case "tools/list" -> result = answers.tools(tools.list(caller.chosen()), era);
+            case "tools/list" -> result = answers.list("tools", tools.list(caller.chosen()), era);
+            case "resources/list" -> result = list("resources", resources.list(), !resources.isEmpty(), request, era);
+            case "resources/templates/list" ->
+                result = list("resourceTemplates", resources.templates(), !resources.isEmpty(), request, era);
+            case "prompts/list" -> result = list("prompts", prompts.list(), !prompts.isEmpty(), request, era);
             case "server/discover" -> {
                 if (!modern) throw era.unknownMethod(request);
                 result = answers.discovered();
@@ -125,6 +164,11 @@ public final class Mcp {
         return answers.to(request, era, result);
     }
 
+    private ObjectNode list(String key, ArrayNode list, boolean offered, Rpc request, Era era) throws RpcFailure {
+        if (!offered) throw era.unknownMethod(request);
+        return answers.list(key, list, era);
+    }
+
     /** A name for a client of the legacy era: what tells its requests from those of others. */
     static String newSession() {
         return UUID.randomUUID().toString();
@@ -138,35 +182,64 @@ public final class Mcp {
     }
 
     /**
-     * A call of a tool, with arguments that fit.
+     * The call that a request asks for, with arguments that fit.
      *
-     * @throws RpcFailure if there is no such tool
-     * @throws BadArguments if they do not fit
+     * @throws RpcFailure if what it asks for is not there
+     * @throws BadArguments if they do not fit; {@link #unfit} says so to the client
      */
-    ToolCall call(Rpc request, Era era, Caller caller) throws RpcFailure, BadArguments {
-        String name = request.params().path("name").asText();
-        Tool tool = tools.find(name, caller.chosen())
-                .orElseThrow(() -> era.invalidParams("There is no tool \"" + Rpc.shown(name) + "\"."));
-        JsonNode named = request.params().path("arguments");
-        if (named.isMissingNode() || named.isNull()) named = Json.MAPPER.createObjectNode();
-        if (!named.isObject()) throw era.invalidParams("The arguments must be an object.");
-        JsonNode data = tool.endpoint().inOrder(named);
-        ToolFiles files = new ToolFiles(
+    Call call(Rpc request, Era era, Caller caller) throws RpcFailure, BadArguments {
+        Asked asked = asked(request, era, caller);
+        CallFiles files = new CallFiles(
                 new StoreGate(store, caller.owner(), caller.root(), remote),
                 store,
                 caller.owner(),
                 maxFileSize,
-                previews,
-                tool.endpoint().generator());
-        List<@Nullable Object> arguments = bound(tool, data, files);
-        return new ToolCall(queue, answers, running, request, era, caller, tool, arguments, files);
+                asked.excerpts(),
+                asked.endpoint().generator());
+        List<@Nullable Object> arguments = bound(asked, files);
+        return new Call(queue, answers, running, request, era, caller, asked, arguments, files);
+    }
+
+    private Asked asked(Rpc request, Era era, Caller caller) throws RpcFailure {
+        if (request.method().equals(READ)) {
+            return resources.find(uri(request), era).orElseThrow(() -> era.noResource(uri(request)));
+        }
+        String name = name(request);
+        if (request.method().equals(GET)) {
+            Prompt prompt = prompts.find(name).orElseThrow(() -> era.invalidParams(none("prompt", name)));
+            return new PromptGet(prompt, texts(arguments(request, era), era), pictures, era);
+        }
+        Tool tool = tools.find(name, caller.chosen()).orElseThrow(() -> era.invalidParams(none("tool", name)));
+        return new ToolUse(tool, arguments(request, era), pictures, era);
+    }
+
+    private static String none(String what, String name) {
+        return "There is no " + what + " \"" + Rpc.shown(name) + "\".";
+    }
+
+    private static JsonNode arguments(Rpc request, Era era) throws RpcFailure {
+        JsonNode named = request.params().path("arguments");
+        if (named.isMissingNode() || named.isNull()) return Json.MAPPER.createObjectNode();
+        if (named.isObject()) return named;
+        throw era.invalidParams("The arguments must be an object.");
+    }
+
+    private static Map<String, String> texts(JsonNode arguments, Era era) throws RpcFailure {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Iterator<Map.Entry<String, JsonNode>> all = arguments.fields(); all.hasNext(); ) {
+            Map.Entry<String, JsonNode> one = all.next();
+            String text = one.getValue().textValue();
+            if (text == null) throw era.invalidParams("The arguments of a prompt must be texts.");
+            texts.put(one.getKey(), text);
+        }
+        return texts;
     }
 
     /** Files of a call that does not even begin are let go here. */
-    private static List<@Nullable Object> bound(Tool tool, JsonNode data, ToolFiles files) throws BadArguments {
+    private static List<@Nullable Object> bound(Asked asked, CallFiles files) throws BadArguments {
         boolean done = false;
         try {
-            List<@Nullable Object> arguments = tool.endpoint().bind(data, files);
+            List<@Nullable Object> arguments = asked.endpoint().bind(asked.data(), files);
             done = true;
             return arguments;
         } finally {
@@ -174,12 +247,22 @@ public final class Mcp {
         }
     }
 
-    /** The answer to a call that failed before it began. */
-    ObjectNode failed(Rpc request, Era era, String why) {
-        return answers.to(request, era, ToolResult.failed(why));
+    /**
+     * The answer to a request whose arguments do not fit: to the call of a tool, one that the agent reads.
+     *
+     * @throws RpcFailure if it is an error of the protocol
+     */
+    ObjectNode unfit(Rpc request, Era era, BadArguments e) throws RpcFailure {
+        String why = "The arguments do not fit: " + e.getMessage();
+        if (request.method().equals(CALL)) return answers.to(request, era, ToolResult.failed(why));
+        if (request.method().equals(GET)) throw era.invalidParams(why);
+        throw era.noResource(uri(request)); // its variables cannot have these values
     }
 
-    ObjectNode failed(Rpc request, Era era, BadArguments e) {
-        return answers.to(request, era, ToolResult.failed(e));
+    /** The answer to a request that is not served now. */
+    ObjectNode refused(Rpc request, Era era, String why) {
+        return request.method().equals(CALL)
+                ? answers.to(request, era, ToolResult.failed(why))
+                : new RpcFailure(200, RpcFailure.INTERNAL_ERROR, why, null).message(request.id());
     }
 }

@@ -8,6 +8,7 @@ import gradio.web.EventStream;
 import gradio.web.Feed;
 import gradio.web.Login;
 import gradio.web.Streams;
+import gradio.web.TooManyCalls;
 import gradio.web.TooManyStreams;
 import gradio.wire.Json;
 import jakarta.servlet.AsyncContext;
@@ -17,7 +18,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,7 +40,6 @@ public final class McpServlet extends HttpServlet {
 
     private static final Set<String> ENDPOINTS = Set.of("", "/", "/http", "/http/");
     private static final String SCHEMA = "/schema";
-    private static final String STYLE = "/page.css";
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final String SESSION_HEADER = "Mcp-Session-Id";
     private static final int SHORT = 64 << 10;
@@ -97,7 +96,7 @@ public final class McpServlet extends HttpServlet {
         String path = Objects.requireNonNullElse(request.getPathInfo(), "");
         boolean reads = READING.contains(request.getMethod());
         boolean speaks = ENDPOINTS.contains(path);
-        if (!speaks && !path.equals(SCHEMA) && !path.equals(STYLE)) {
+        if (!speaks && !path.equals(SCHEMA)) {
             refuse(request, response, 404, "Not Found");
         } else if (speaks && request.getMethod().equals("POST")) {
             post(request, response);
@@ -106,8 +105,6 @@ public final class McpServlet extends HttpServlet {
             refuse(request, response, 405, "Method Not Allowed");
         } else if (path.equals(SCHEMA)) {
             json(response, HttpServletResponse.SC_OK, mcp.schema(chosen(request)));
-        } else if (path.equals(STYLE)) {
-            write(response, "text/css; charset=utf-8", style());
         } else {
             response.setHeader("Content-Security-Policy", SettingsPage.POLICY); // in the place of that for data
             String page = mcp.page(root(request), chosen(request));
@@ -118,12 +115,6 @@ public final class McpServlet extends HttpServlet {
     /** As clients before the modern era do: on that stream nothing would ever come. */
     private static boolean wantsStream(HttpServletRequest request) {
         return String.valueOf(request.getHeader("Accept")).contains("text/event-stream");
-    }
-
-    private static byte[] style() throws IOException {
-        try (InputStream css = McpServlet.class.getResourceAsStream("page.css")) {
-            return Objects.requireNonNull(css, "page.css is beside this class").readAllBytes();
-        }
     }
 
     private String root(HttpServletRequest request) {
@@ -176,7 +167,15 @@ public final class McpServlet extends HttpServlet {
         if (message.isNotification()) {
             mcp.notified(message, caller);
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
-        } else if (mcp.isCall(message, caller)) {
+            return;
+        }
+        try {
+            if (Mcp.isWork(message)) callers.count(request);
+        } catch (TooManyCalls e) { // a status of 429 is a lost connection to some clients, and no agent can read it
+            json(response, HttpServletResponse.SC_OK, mcp.refused(message, era, String.valueOf(e.getMessage())));
+            return;
+        }
+        if (mcp.isCall(message, caller)) {
             call(message, era, caller, request, response);
         } else if (Mcp.isListening(message, era)) {
             stream(stream -> mcp.listen(message), () -> {}, message, era, caller, request, response);
@@ -211,11 +210,11 @@ public final class McpServlet extends HttpServlet {
 
     private void call(Rpc message, Era era, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException, RpcFailure {
-        ToolCall call;
+        Call call;
         try {
             call = mcp.call(message, era, caller);
         } catch (BadArguments e) {
-            json(response, HttpServletResponse.SC_OK, mcp.failed(message, era, e));
+            json(response, HttpServletResponse.SC_OK, mcp.unfit(message, era, e));
             return;
         }
         stream(call::begin, call::giveUp, message, era, caller, request, response);
@@ -241,11 +240,22 @@ public final class McpServlet extends HttpServlet {
             stream = streams.over(async, async::complete, caller.client());
         } catch (TooManyStreams e) {
             refused.run();
-            json(response, HttpServletResponse.SC_OK, mcp.failed(message, era, String.valueOf(e.getMessage())));
+            json(response, HttpServletResponse.SC_OK, mcp.refused(message, era, String.valueOf(e.getMessage())));
             async.complete();
             return;
         }
-        open(stream, feed.apply(stream));
+        open(stream, fed(stream, feed));
+    }
+
+    private static Feed fed(EventStream stream, Function<EventStream, Feed> feed) {
+        boolean fed = false;
+        try {
+            Feed made = feed.apply(stream);
+            fed = true;
+            return made;
+        } finally {
+            if (!fed) stream.abandon();
+        }
     }
 
     private static void open(EventStream stream, Feed feed) throws IOException {

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * they are told apart by the session that {@code initialize} has named; nothing else is kept of that session.
  */
 final class Running {
-    private final Map<String, ToolCall> calls = new ConcurrentHashMap<>();
+    private final Map<String, Call> calls = new ConcurrentHashMap<>();
 
-    void began(ToolCall call) {
+    void began(Call call) {
         String key = key(call.caller(), String.valueOf(call.request().id()));
         if (key != null) calls.putIfAbsent(key, call);
     }
 
-    void ended(ToolCall call) {
+    void ended(Call call) {
         String key = key(call.caller(), String.valueOf(call.request().id()));
         if (key != null) calls.remove(key, call);
     }
@@ -24,7 +24,7 @@ final class Running {
     /** Without effect if there is none, or if it has just ended. */
     void cancel(Caller caller, String requestId) {
         String key = key(caller, requestId);
-        ToolCall call = key == null ? null : calls.remove(key);
+        Call call = key == null ? null : calls.remove(key);
         if (call != null) call.cancel();
     }
 

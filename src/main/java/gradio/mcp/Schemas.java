@@ -104,7 +104,7 @@ final class Schemas {
         return false;
     }
 
-    private static boolean isFile(JsonNode schema) {
+    static boolean isFile(JsonNode schema) {
         return schema.at("/properties/meta/properties/_type/const").asText().equals("gradio.FileData");
     }
 

@@ -11,6 +11,9 @@ final class SettingsPage {
     static final String POLICY =
             "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /** The page of the API, which looks the same. */
+    private static final String DOCS = "/gradio_api/docs";
+
     private final String title;
     private final boolean login;
 
@@ -20,35 +23,48 @@ final class SettingsPage {
         this.login = login;
     }
 
-    /** @param root the public address of this server, without a slash at its end */
-    String html(String root, JsonNode tools) {
+    /**
+     * @param root the public address of this server, without a slash at its end
+     * @param things what there is, by headline; a list may be empty
+     */
+    String html(String root, Map<String, ? extends JsonNode> things) {
         StringBuilder html = new StringBuilder();
         html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
                 .append(escaped(title))
                 .append(" for agents</title>\n<link rel=\"stylesheet\" href=\"")
-                .append(escaped(root + McpServlet.PATH + "/page.css"))
+                .append(escaped(root + DOCS + "/page.css"))
                 .append("\">\n</head>\n<body>\n<h1>")
                 .append(escaped(title))
                 .append(" for agents</h1>\n<p>This is the address of a server that speaks the Model Context Protocol"
                         + " (Streamable HTTP):</p>\n");
         String address = root + McpServlet.PATH + "/";
         pre(html, address);
+        html.append("<p>What its tools do, and how programs call them, is in the <a href=\"")
+                .append(escaped(root + DOCS))
+                .append("\">documentation of its API</a>.</p>\n");
         if (login) html.append("<p>It asks for a login: put a token of yours in the place of TOKEN.</p>\n");
-        html.append("<h2>Tools</h2>\n<dl>\n");
-        for (JsonNode tool : tools) {
-            html.append("<dt><code>")
-                    .append(escaped(tool.path("name").asText()))
-                    .append("</code></dt>\n<dd>")
-                    .append(escaped(tool.path("description").asText()))
-                    .append("</dd>\n");
-        }
-        html.append("</dl>\n<h2>Settings</h2>\n");
+        things.forEach((headline, list) -> {
+            if (!list.isEmpty()) list(html, headline, list);
+        });
+        html.append("<h2>Settings</h2>\n");
         settings(address).forEach((client, text) -> {
             html.append("<h3>").append(escaped(client)).append("</h3>\n");
             pre(html, text);
         });
         return html.append("</body>\n</html>\n").toString();
+    }
+
+    private static void list(StringBuilder html, String headline, JsonNode things) {
+        html.append("<h2>").append(headline).append("</h2>\n<dl>\n");
+        for (JsonNode thing : things) {
+            html.append("<dt><code>")
+                    .append(escaped(thing.path("name").asText()))
+                    .append("</code></dt>\n<dd>")
+                    .append(escaped(thing.path("description").asText()))
+                    .append("</dd>\n");
+        }
+        html.append("</dl>\n");
     }
 
     private static void pre(StringBuilder html, String text) {

@@ -3,7 +3,6 @@ package gradio.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import gradio.api.BadArguments;
 import gradio.wire.Json;
 import java.util.List;
 
@@ -17,7 +16,7 @@ final class ToolResult {
      * @param links whether the client knows links
      * @param data one value per output, empty for an endpoint that returns nothing
      */
-    static ObjectNode of(Tool tool, JsonNode data, ToolFiles files, boolean links) {
+    static ObjectNode of(Tool tool, JsonNode data, CallFiles files, boolean links) {
         ObjectNode result = Json.MAPPER.createObjectNode();
         ArrayNode content = result.putArray("content");
         if (data.isEmpty()) {
@@ -25,7 +24,7 @@ final class ToolResult {
             return result;
         }
         ObjectNode structured = structured(tool, data);
-        for (ToolFiles.Result file : files.resultsIn(structured)) tell(file, links, content);
+        for (CallFiles.Result file : files.resultsIn(structured)) tell(file, links, content);
         boolean isText = data.size() == 1 && data.get(0).isTextual();
         text(content, isText ? data.get(0).textValue() : Json.text(shown(tool, structured)));
         return result.set("structuredContent", structured);
@@ -45,14 +44,12 @@ final class ToolResult {
         return wrapped ? structured.elements().next() : structured;
     }
 
-    private static void tell(ToolFiles.Result file, boolean link, ArrayNode content) {
-        byte[] picture = file.picture();
-        if (picture != null) {
-            content.addObject()
-                    .put("type", "image")
-                    .put("mimeType", file.pictureType())
-                    .put("data", picture); // Jackson writes it in base64
-        }
+    private static void tell(CallFiles.Result file, boolean link, ArrayNode content) {
+        file.excerpt()
+                .ifPresent(picture -> content.addObject()
+                        .put("type", "image")
+                        .put("mimeType", picture.type())
+                        .put("data", picture.bytes())); // Jackson writes it in base64
         if (!link) return;
         content.addObject()
                 .put("type", "resource_link")
@@ -73,10 +70,6 @@ final class ToolResult {
         ObjectNode result = Json.MAPPER.createObjectNode();
         text(result.putArray("content"), why);
         return result.put("isError", true);
-    }
-
-    static ObjectNode failed(BadArguments e) {
-        return failed("The arguments do not fit: " + e.getMessage());
     }
 
     private static void text(ArrayNode content, String text) {

@@ -1,9 +1,11 @@
 package gradio.queue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gradio.api.EndedCall;
 import gradio.api.Endpoint;
 import gradio.api.FileGate;
 import gradio.api.RequestInfo;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ public final class Event {
     // Guarded by the queue's lock.
     State state = State.WAITING;
     boolean answered; // its process_completed is on the way: nothing more may follow
+    private boolean started;
+    private long startedAt;
     // Only the worker touches it.
     @Nullable
     List<JsonNode> lastYield;
@@ -76,6 +80,23 @@ public final class Event {
     /** In nanoseconds of the queue's clock. */
     long joinedAt() {
         return joinedAt;
+    }
+
+    void start(long now) {
+        state = State.RUNNING;
+        started = true;
+        startedAt = now;
+    }
+
+    EndedCall ended(EndedCall.Outcome outcome, long now) {
+        long start = started ? startedAt : now;
+        return new EndedCall(
+                id,
+                endpoint.name(),
+                outcome,
+                Duration.ofNanos(start - joinedAt),
+                Duration.ofNanos(now - start),
+                request);
     }
 
     CancelSwitch cancellation() {

@@ -1,5 +1,8 @@
 package gradio.queue;
 
+import gradio.api.CallListener;
+import gradio.api.EndedCall;
+import gradio.api.EndedCall.Outcome;
 import gradio.api.Endpoint;
 import gradio.api.FileGate;
 import gradio.api.RequestInfo;
@@ -17,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +44,14 @@ public final class EventQueue {
     private final Knocks knocks;
     private final Closing closing;
     private boolean stopped;
+    private volatile BooleanSupplier draining = () -> false;
 
     /**
      * @param showError whether the text of an unexpected exception goes to the client
      * @param workers runs the calls; must have room for {@link QueueLimits#maxRunning}
      * @param timer for lingering streams, held-back ranks and progress; its tasks are short
      * @param nanoTime a clock that only goes forward, as {@link System#nanoTime}
+     * @param listener hears how each call ends
      */
     public EventQueue(
             List<Endpoint> endpoints,
@@ -53,10 +59,11 @@ public final class EventQueue {
             boolean showError,
             Executor workers,
             ScheduledExecutorService timer,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            CallListener listener) {
         this.limits = limits;
         this.showError = showError;
-        this.guard = new Guard(workers, timer, nanoTime);
+        this.guard = new Guard(workers, timer, nanoTime, listener);
         this.lanes = new Lanes(endpoints, limits.maxRunning());
         this.sessions = new Sessions(limits, nanoTime);
         for (Endpoint endpoint : endpoints) durations.put(endpoint, new Durations());
@@ -127,6 +134,9 @@ public final class EventQueue {
             return submit(endpoint, arguments, request, owner, files, frames);
         } catch (QueueRefusal e) {
             files.release();
+            EndedCall refused =
+                    new EndedCall(null, endpoint.name(), Outcome.REFUSED, Duration.ZERO, Duration.ZERO, request);
+            guard.run(outbox -> outbox.ended(refused));
             throw e;
         }
     }
@@ -139,6 +149,7 @@ public final class EventQueue {
             FileGate files,
             Frames frames)
             throws QueueRefusal {
+        if (draining.getAsBoolean()) throw QueueRefusal.draining();
         String id = newId();
         Duration hold = guard.locked(outbox -> {
             if (stopped) throw QueueRefusal.stopped();
@@ -211,7 +222,7 @@ public final class EventQueue {
             for (Event own : List.copyOf(session.pending)) {
                 if (!own.id().equals(eventId)) continue;
                 takeOut(own, shorter, outbox);
-                end(own, Failures.completed(own, Failures.CANCELLED, null), outbox);
+                end(own, Failures.completed(own, Failures.CANCELLED, null), Outcome.CANCELLED, outbox);
                 outbox.cancel(own);
             }
             start(shorter, outbox); // it may have been the first of a batch that gathered
@@ -226,6 +237,7 @@ public final class EventQueue {
             for (Event event : session.pending) {
                 takeOut(event, shorter, outbox);
                 event.answered = true; // nobody is left to be told
+                outbox.ended(event.ended(Outcome.LEFT, now()));
                 outbox.cancel(event);
             }
             session.pending.clear();
@@ -266,7 +278,7 @@ public final class EventQueue {
             Run run = new Run(this, next.lane(), next.events(), now());
             lanes.started(run);
             for (Event event : next.events()) {
-                event.state = Event.State.RUNNING;
+                event.start(now());
                 outbox.add(event, new Message.ProcessStarts(event.id(), mean(event.endpoint())), null);
             }
             outbox.start(run);
@@ -324,7 +336,7 @@ public final class EventQueue {
         try {
             if (!event.session().mailbox().awaitRoom(limits.stall().toNanos())) {
                 event.session().mailbox().dropCounted(event);
-                answer(event, Failures.completed(event, Failures.STALLED, null));
+                answer(event, Failures.completed(event, Failures.STALLED, null), Outcome.CANCELLED);
                 event.cancellation().cancel();
                 return;
             }
@@ -341,22 +353,23 @@ public final class EventQueue {
     }
 
     /** Ends an event for its client, unless that has happened already. */
-    void answer(Event event, Message.ProcessCompleted message) {
+    void answer(Event event, Message.ProcessCompleted message, Outcome outcome) {
         byte[] bytes = encoded(event, message); // before the lock is taken
-        guard.run(outbox -> end(event, bytes, outbox));
+        guard.run(outbox -> end(event, bytes, outcome, outbox));
     }
 
     private static byte[] encoded(Event event, Message.ProcessCompleted message) {
         return Objects.requireNonNull(event.session().frames().apply(message));
     }
 
-    private void end(Event event, Message.ProcessCompleted message, Outbox outbox) {
-        end(event, encoded(event, message), outbox);
+    private void end(Event event, Message.ProcessCompleted message, Outcome outcome, Outbox outbox) {
+        end(event, encoded(event, message), outcome, outbox);
     }
 
-    private void end(Event event, byte[] completed, Outbox outbox) {
+    private void end(Event event, byte[] completed, Outcome outcome, Outbox outbox) {
         if (event.answered) return;
         event.answered = true;
+        outbox.ended(event.ended(outcome, now()));
         Session session = event.session();
         session.pending.remove(event);
         session.idleSince = now();
@@ -375,9 +388,24 @@ public final class EventQueue {
         return guard.locked(outbox -> new Message.Estimation(null, null, lanes.waiting(), null));
     }
 
+    /** How many calls wait now. */
+    public int waiting() {
+        return guard.locked(outbox -> lanes.waiting());
+    }
+
+    /** How it stands with an endpoint of this queue. */
+    public Standing standing(Endpoint endpoint) {
+        return guard.locked(outbox -> lanes.of(endpoint).standing(endpoint, durations, limits.maxRunning(), now()));
+    }
+
     /** How many calls run now. */
     public int running() {
         return guard.locked(outbox -> lanes.running());
+    }
+
+    /** While this is so, nothing new is taken, and what was taken goes on. */
+    public void refuseWhile(BooleanSupplier draining) {
+        this.draining = draining;
     }
 
     /** Takes nothing more, answers every pending event with an error and ends every stream. Calls that run are cancelled. */
@@ -389,7 +417,7 @@ public final class EventQueue {
             for (Session session : sessions.all()) {
                 for (Event event : new ArrayList<>(session.pending)) {
                     takeOut(event, shorter, outbox);
-                    end(event, Failures.completed(event, Failures.STOPPED, "Error"), outbox);
+                    end(event, Failures.completed(event, Failures.STOPPED, "Error"), Outcome.STOPPED, outbox);
                     outbox.cancel(event);
                 }
                 session.closing++;

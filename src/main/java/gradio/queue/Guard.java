@@ -1,5 +1,6 @@
 package gradio.queue;
 
+import gradio.api.CallListener;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,10 +20,12 @@ final class Guard {
     private final Executor workers;
     private final ScheduledExecutorService timer;
     private final LongSupplier nanoTime;
+    private final CallListener listener;
 
-    Guard(Executor workers, ScheduledExecutorService timer, LongSupplier nanoTime) {
+    Guard(Executor workers, ScheduledExecutorService timer, LongSupplier nanoTime, CallListener listener) {
         this.workers = workers;
         this.timer = timer;
+        this.listener = listener;
         this.nanoTime = nanoTime;
     }
 
@@ -32,7 +35,7 @@ final class Guard {
         synchronized (lock) {
             result = work.run(outbox);
         }
-        outbox.deliver(workers);
+        outbox.deliver(workers, listener);
         return result;
     }
 
@@ -49,7 +52,7 @@ final class Guard {
         synchronized (lock) {
             work.accept(outbox);
         }
-        return () -> outbox.deliver(workers);
+        return () -> outbox.deliver(workers, listener);
     }
 
     /** Does something under the lock after a while. */

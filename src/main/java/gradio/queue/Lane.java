@@ -71,6 +71,18 @@ final class Lane {
         return told;
     }
 
+    /** As a call of {@code endpoint} would find it that came now; {@code eta} as {@link #estimations}. */
+    Standing standing(Endpoint endpoint, Map<Endpoint, Durations> durations, int maxRunning, long now) {
+        Double ahead = 0.0;
+        for (Event event : waiting.inOrder()) {
+            Double other = mean(event, durations);
+            ahead = other == null || ahead == null ? null : Double.valueOf(ahead + other / width(maxRunning));
+        }
+        Double own = Objects.requireNonNull(durations.get(endpoint)).mean();
+        Double eta = sum(own, ahead, untilSlot(durations, now));
+        return new Standing(endpoint.lane(), running.size(), waiting.size(), width(maxRunning), eta);
+    }
+
     private int width(int maxRunning) {
         return limit == Api.UNLIMITED ? maxRunning : Math.min(limit, maxRunning);
     }

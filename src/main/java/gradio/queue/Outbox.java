@@ -1,5 +1,7 @@
 package gradio.queue;
 
+import gradio.api.CallListener;
+import gradio.api.EndedCall;
 import gradio.wire.Message;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -26,6 +28,7 @@ final class Outbox {
     private final List<Run> runs = new ArrayList<>();
     private final List<Event> cancelled = new ArrayList<>();
     private final List<Event> released = new ArrayList<>();
+    private final List<EndedCall> ended = new ArrayList<>();
 
     /** An unread message with the same key is replaced. */
     void add(Event event, Message message, @Nullable String key) {
@@ -65,14 +68,20 @@ final class Outbox {
         released.add(event);
     }
 
+    /** Somebody counts how calls end. */
+    void ended(EndedCall call) {
+        ended.add(call);
+    }
+
     /** What fails is foreign; nobody else has to suffer for it. */
-    void deliver(Executor workers) {
+    void deliver(Executor workers, CallListener listener) {
         each(replaced, Reader::replaced);
         each(readers, Reader::ready);
         each(knocks, Reader::knock);
         each(cancelled, event -> event.cancellation().cancel());
         each(runs, workers::execute);
         each(released, event -> event.files().release());
+        each(ended, listener::ended);
     }
 
     private static <T> void each(Collection<T> all, Consumer<T> action) {
@@ -82,7 +91,7 @@ final class Outbox {
             } catch (RejectedExecutionException e) {
                 LOG.log(Level.DEBUG, "The server has stopped meanwhile", e);
             } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "A reader, an action or a file of a call failed", e);
+                LOG.log(Level.ERROR, "A reader, an action, a file or a listener of a call failed", e);
             }
         }
     }

@@ -24,6 +24,11 @@ public final class QueueRefusal extends Exception {
                 true);
     }
 
+    static QueueRefusal draining() {
+        return new QueueRefusal(
+                "This server is about to stop and takes no new calls. Please try again in a moment.", false);
+    }
+
     static QueueRefusal stopped() {
         return new QueueRefusal("Queue is stopped.", false);
     }

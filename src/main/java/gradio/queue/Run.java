@@ -2,6 +2,7 @@ package gradio.queue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gradio.api.ApiException;
+import gradio.api.EndedCall.Outcome;
 import gradio.api.Endpoint;
 import gradio.api.Invocation;
 import gradio.wire.Edits;
@@ -169,13 +170,19 @@ final class Run implements Runnable {
         queue.answer(
                 event,
                 new Message.ProcessCompleted(
-                        event.id(), output, true, null, null, output.duration(), output.averageDuration()));
+                        event.id(), output, true, null, null, output.duration(), output.averageDuration()),
+                Outcome.DONE);
     }
 
     private Message.Output output(List<JsonNode> data, @Nullable Boolean isGenerating, long since) {
         double seconds = (queue.now() - since) / NANOS;
         return new Message.Output(
                 data, isGenerating, seconds, queue.averageSeconds(endpoint, seconds), null, List.of(), null);
+    }
+
+    private static Outcome outcome(Event event, Throwable e) {
+        if (e instanceof ApiException) return Outcome.REJECTED;
+        return event.cancellation().isCancelled() ? Outcome.CANCELLED : Outcome.FAILED;
     }
 
     private void fail(Event event, Throwable e) {
@@ -185,7 +192,7 @@ final class Run implements Runnable {
         if (!expected) LOG.log(Level.ERROR, "Event " + event.id() + " of /" + endpoint.name() + " failed", e);
         try {
             reports.flush();
-            queue.answer(event, Failures.of(event, e, queue.showError(), event.lastYield != null));
+            queue.answer(event, Failures.of(event, e, queue.showError(), event.lastYield != null), outcome(event, e));
         } catch (RuntimeException unsaid) {
             LOG.log(Level.ERROR, "The failure of event " + event.id() + " could not be told", unsaid);
         }

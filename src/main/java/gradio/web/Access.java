@@ -66,10 +66,9 @@ public final class Access implements Filter {
             return;
         }
         request.setAttribute(DONE, true);
-        describe(request, response);
         String origin = request.getHeader("Origin");
         boolean listed = origin != null && origins.has(origin);
-        if (listed) share(response, origin);
+        describe(request, response, listed);
         if (!hosts.serves(request)) {
             refuse(response, 421, "This server does not serve the host " + Forwarded.host(request) + ".");
         } else if (listed && isPreflight(request)) {
@@ -80,12 +79,28 @@ public final class Access implements Filter {
                     HttpServletResponse.SC_FORBIDDEN,
                     "Requests from pages of another origin are not allowed.");
         } else {
+            pass(request, response, chain, listed);
+        }
+    }
+
+    /** What fails is told as everywhere, where it is Gradio's or the author has left his pages to us. */
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, boolean listed)
+            throws IOException, ServletException {
+        try {
             chain.doFilter(request, response);
+        } catch (Throwable e) {
+            boolean ours = mount.isGradios(request) || pagePolicy != null;
+            // Of an answer that has begun the client learns by the end of the connection.
+            if (!ours || response.isCommitted()) throw e;
+            response.reset();
+            describe(request, response, listed);
+            Uncaught.answer(e, request, response);
         }
     }
 
     /** An author's own pages get what harms none, unless he has said more. */
-    private void describe(HttpServletRequest request, HttpServletResponse response) {
+    private void describe(HttpServletRequest request, HttpServletResponse response, boolean listed) {
+        if (listed) share(response, request.getHeader("Origin"));
         boolean gradios = mount.isGradios(request);
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (!origins.isEmpty()) response.addHeader("Vary", "Origin");

@@ -27,11 +27,13 @@ public final class Callers {
     private static final Pattern OWNER = Pattern.compile("[0-9a-f]{32}");
 
     private final Login login;
+    private final Rate rate;
     private final UploadTickets uploads = new UploadTickets(System::nanoTime);
     private final SecureRandom random = new SecureRandom();
 
-    public Callers(Login login) {
+    public Callers(Login login, Rate rate) {
         this.login = login;
+        this.rate = rate;
     }
 
     public Login login() {
@@ -48,10 +50,19 @@ public final class Callers {
         return login.user(request).orElse(null);
     }
 
-    /** Under whose name requests are counted: the user, else the address. */
+    /** Under whose name requests are counted: the user, else the address, or of many addresses that one customer has what they share. */
     public String client(HttpServletRequest request) {
         String user = user(request);
-        return user != null ? "user " + user : Forwarded.clientAddress(request);
+        return user != null ? "user " + user : Forwarded.network(Forwarded.clientAddress(request));
+    }
+
+    /**
+     * Counts a call of a client.
+     *
+     * @throws TooManyCalls if it is one too many
+     */
+    public void count(HttpServletRequest request) {
+        rate.take(client(request));
     }
 
     /** Whose is what this request makes, and what it may find; null for nobody's. */

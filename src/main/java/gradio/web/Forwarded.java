@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ public final class Forwarded {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?");
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}");
+
+    private static final int IPV6_BYTES = 16;
 
     private Forwarded() {}
 
@@ -65,6 +68,17 @@ public final class Forwarded {
             if (!isLoopback(hop)) return hop;
         }
         return peer;
+    }
+
+    /** Of an IPv6 address the first half, which is one customer's: he has 2^64 of the second (RFC 6177). Others as they are. */
+    static String network(String address) {
+        if (!address.contains(":")) return address;
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress(); // a literal: nothing is looked up
+            return bytes.length < IPV6_BYTES ? address : HexFormat.of().formatHex(bytes, 0, IPV6_BYTES / 2);
+        } catch (UnknownHostException e) {
+            return address;
+        }
     }
 
     /** Whether a proxy has passed the request on. */

@@ -43,6 +43,16 @@ public final class Login {
         }
     }
 
+    /** How a script says who it is. */
+    public enum Way {
+        /** It need not. */
+        NONE,
+        /** By a bearer token. */
+        TOKEN,
+        /** By name and password at {@code /login}. */
+        PASSWORD
+    }
+
     private record Ticket(String user, long until) {}
 
     private record Failures(int count, long last) {}
@@ -55,15 +65,26 @@ public final class Login {
     private final Map<String, Ticket> tickets = new LinkedHashMap<>(); // by the hash of the cookie's value
     private final Map<String, Failures> failures = new LinkedHashMap<>(); // by address and name
 
-    /** @param id tells this server's cookie from those of others on the same host */
-    public Login(Accounts accounts, String id, LongSupplier nanoTime) {
+    /** @param appId tells this server's cookie from those of others on the same host */
+    public Login(Accounts accounts, String appId, LongSupplier nanoTime) {
         this.accounts = accounts;
-        this.cookieName = "access-token-" + id;
+        this.cookieName = cookieName(appId);
         this.nanoTime = nanoTime;
     }
 
     public boolean required() {
         return accounts.required();
+    }
+
+    /** The way that is meant for scripts, where there are several. */
+    public Way way() {
+        if (!accounts.tokens().isEmpty()) return Way.TOKEN;
+        return accounts.required() ? Way.PASSWORD : Way.NONE;
+    }
+
+    /** The cookie's name at a server of this id. */
+    public static String cookieName(String appId) {
+        return "access-token-" + appId.substring(0, 8);
     }
 
     public String cookieName() {

@@ -7,6 +7,8 @@ public enum Trouble {
     WARMING_UP("warming_up", "The model is warming up."),
     HANGS("model_hangs", "The model does not answer any more; the server has to be restarted."),
     DEVICE_LOST("device_failed", "What runs the model has failed; the server has to be restarted."),
+    NO_ROOM("disk_full", "The disk has no room for uploads."),
+    DRAINING("draining", "The server finishes what it has and takes nothing new."),
     STOPPING("stopping", "The server is stopping.");
 
     private final String code;

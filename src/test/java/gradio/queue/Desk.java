@@ -3,6 +3,7 @@ package gradio.queue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import gradio.api.BadArguments;
+import gradio.api.EndedCall;
 import gradio.api.FileGate;
 import gradio.api.Registry;
 import gradio.api.RequestInfo;
@@ -37,6 +38,7 @@ final class Desk {
     final Deque<Runnable> workers = new ArrayDeque<>();
     final Registry registry;
     final EventQueue queue;
+    final List<EndedCall> ended = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>(); // event id -> what the test calls it
 
     Desk(Object author) {
@@ -45,7 +47,7 @@ final class Desk {
 
     Desk(Object author, QueueLimits limits, boolean showError) {
         registry = new Registry().add(author);
-        queue = new EventQueue(registry.endpoints(), limits, showError, workers::add, timer, timer::now);
+        queue = new EventQueue(registry.endpoints(), limits, showError, workers::add, timer, timer::now, ended::add);
     }
 
     /** Joins and returns the event's id; in what clients write down it is called {@code name}. */

@@ -94,6 +94,28 @@ class EventQueueTest {
         assertEquals("a:done[\"hi\"]", client.news());
     }
 
+    private Standing standing(String endpoint) {
+        return desk.queue.standing(desk.registry.byName(endpoint).orElseThrow());
+    }
+
+    @Test
+    void howItStandsIsWhatANewCallWouldFind() {
+        assertEquals(new Standing("/echo", 0, 0, 1, null), standing("echo"), "nobody knows how long it takes");
+        author.during = () -> desk.timer.advance(1_000);
+        desk.join("a", "s", "echo", "1");
+        desk.runNext();
+        assertEquals(new Standing("/echo", 0, 0, 1, 1.0), standing("echo"));
+        desk.join("b", "s", "echo", "2");
+        desk.join("c", "s", "echo", "3");
+        desk.timer.advance(250);
+        assertEquals(
+                new Standing("/echo", 1, 1, 1, 2.75),
+                standing("echo"),
+                "its own, the one ahead, the rest of the first");
+        assertEquals(new Standing("/pair", 0, 0, 2, null), standing("pair"), "in another lane");
+        assertEquals(10, standing("wide").limit(), "all that may run at once");
+    }
+
     @Test
     void theSecondWaitsForTheFirst() {
         desk.join("a", "s", "echo", "1");

@@ -1,11 +1,13 @@
 package gradio.queue;
 
+import gradio.api.EndedCall;
 import gradio.api.FileGate;
 import gradio.api.RequestInfo;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,7 @@ final class RandomRun {
     private final List<Run> workers = new ArrayList<>();
     private final QueueLimits limits;
     private final RandomLedger ledger;
+    private final Set<String> ended = new HashSet<>(); // ids of the calls that are over, as a listener hears it
     private final RandomCalls calls;
     private final EventQueue queue;
     private final RandomReaders readers;
@@ -62,7 +65,7 @@ final class RandomRun {
         trace.add(limits, ", ", clients, " clients, ", sessions, " sessions");
         ledger = new RandomLedger(trace, limits, timer);
         calls = new RandomCalls(this, dice, trace, ledger);
-        queue = new EventQueue(author.registry.endpoints(), limits, true, this::starts, timer, timer::now);
+        queue = new EventQueue(author.registry.endpoints(), limits, true, this::starts, timer, timer::now, this::ended);
         readers = new RandomReaders(queue, dice, trace, ledger, limits.mailboxBytes() < FREE);
     }
 
@@ -298,9 +301,15 @@ final class RandomRun {
         }
     }
 
+    private void ended(EndedCall call) {
+        if (call.id() == null) return;
+        trace.check(ended.add(call.id()), () -> "The end of " + call + " is told twice");
+    }
+
     private void everyEndWasTold() {
         for (RandomEvent event : ledger.events()) {
             if (event.id == null) continue;
+            trace.check(ended.contains(event.id), () -> "Nobody has counted the end of " + event);
             if (event.unheard()) operation(() -> readers.openFor(event));
             trace.check(event.left || event.heardEnd(), () -> event + " was not told its end, " + event.due);
             boolean isKept = event.way != RandomEvent.Way.JOIN && readers.isKnown(event);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gradio.api.Cancellation;
 import gradio.api.FileGate;
-import gradio.api.Previews;
 import gradio.files.FileData;
 import gradio.files.FileStore;
 import gradio.files.NotStored;
@@ -22,29 +21,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one call of a tool: named by a text on their way in; on their way out told with their address, and kept with a small
- * picture for the end of the call.
+ * The files of one call: named by a text on their way in; on their way out told with their address, and kept with what goes into the
+ * answer itself.
  */
-final class ToolFiles implements FileGate {
-    private static final Logger LOG = System.getLogger(ToolFiles.class.getName());
-
-    /** Pixels: what hosts make of larger pictures by themselves. */
-    private static final int LONGEST_EDGE = 1024;
-
-    /** Of all pictures of a result together. In base64 they are 700 KB; many hosts refuse results over 1 MB. */
-    private static final int PICTURE_BYTES = 525_000;
+final class CallFiles implements FileGate {
+    private static final Logger LOG = System.getLogger(CallFiles.class.getName());
 
     /**
      * A file of the result.
      *
      * @param facts its address, name, type and size, as the result tells them
-     * @param picture null if there is none; its bytes are of the type {@code pictureType}
      */
-    record Result(ObjectNode facts, byte @Nullable [] picture, String pictureType) {
+    record Result(ObjectNode facts, Optional<Excerpts.Excerpt> excerpt) {
         String url() {
             return facts.get("url").textValue();
         }
@@ -54,29 +46,28 @@ final class ToolFiles implements FileGate {
     private final FileStore store;
     private final @Nullable String owner;
     private final long maxFileSize;
-    private final @Nullable Previews previews;
+    private final Excerpts excerpts;
     private final boolean onlyLast;
     private final List<String> inline = new ArrayList<>(); // paths in the store of what came as data: URIs
     private final Map<String, Result> results = new LinkedHashMap<>(); // by address; only the worker touches it
-    private int pictureBytes;
+    private int used; // bytes of excerpts
 
     /**
      * @param maxFileSize bytes of what a {@code data:} URI may hold
-     * @param previews null if pictures are shown only where the file itself is small enough
      * @param onlyLast of a generator, whose results replace each other
      */
-    ToolFiles(
+    CallFiles(
             StoreGate gate,
             FileStore store,
             @Nullable String owner,
             long maxFileSize,
-            @Nullable Previews previews,
+            Excerpts excerpts,
             boolean onlyLast) {
         this.gate = gate;
         this.store = store;
         this.owner = owner;
         this.maxFileSize = maxFileSize;
-        this.previews = previews;
+        this.excerpts = excerpts;
         this.onlyLast = onlyLast;
     }
 
@@ -107,7 +98,7 @@ final class ToolFiles implements FileGate {
         gate.fetch(cancellation);
     }
 
-    /** The picture is made here, by the worker: later there are only threads that must not wait. */
+    /** The excerpt is made here, by the worker: later there are only threads that must not wait. */
     @Override
     public JsonNode out(FileData result) throws IOException {
         ObjectNode stored = (ObjectNode) gate.out(result);
@@ -122,33 +113,13 @@ final class ToolFiles implements FileGate {
         facts.put("size", Files.size(file));
         if (onlyLast) {
             results.clear();
-            pictureBytes = 0;
+            used = 0;
         }
-        Result kept = pictured(facts, file, kind.contentType());
+        Optional<Excerpts.Excerpt> excerpt = excerpts.of(file, kind.contentType(), used);
+        used += excerpt.map(e -> e.bytes().length).orElse(0);
+        Result kept = new Result(facts, excerpt);
         results.put(kept.url(), kept);
         return facts;
-    }
-
-    private Result pictured(ObjectNode facts, Path file, String type) {
-        int room = PICTURE_BYTES - pictureBytes;
-        byte[] picture = null;
-        String pictureType = type;
-        if (type.startsWith("image/")) {
-            try {
-                if (previews != null) {
-                    picture = previews.png(file, LONGEST_EDGE, room).orElse(null);
-                    pictureType = "image/png";
-                } else if (Files.size(file) <= room) {
-                    picture = Files.readAllBytes(file);
-                }
-            } catch (CancellationException e) {
-                throw e;
-            } catch (IOException | RuntimeException e) { // the result is whole without it
-                LOG.log(Level.WARNING, "There is no picture of a result", e);
-            }
-        }
-        if (picture != null) pictureBytes += picture.length;
-        return new Result(facts, picture, pictureType);
     }
 
     /** The files of which a result tells, in its order. */

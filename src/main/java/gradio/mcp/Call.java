@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One call of a tool on its way through the queue, told as the messages of the stream that answers it. */
-final class ToolCall implements Feed {
+/** One call of an endpoint on its way through the queue, told as the messages of the stream that answers it. */
+final class Call implements Feed {
     private final EventQueue queue;
     private final Answers answers;
     private final Rpc request;
     private final Era era;
     private final Caller caller;
-    private final Tool tool;
+    private final Asked asked;
     private final List<@Nullable Object> arguments;
-    private final ToolFiles files;
+    private final CallFiles files;
     private final Notices notices;
     private final Running running;
 
@@ -33,23 +33,23 @@ final class ToolCall implements Feed {
     private @Nullable Reader stream;
 
     /** A call whose arguments fit. */
-    ToolCall(
+    Call(
             EventQueue queue,
             Answers answers,
             Running running,
             Rpc request,
             Era era,
             Caller caller,
-            Tool tool,
+            Asked asked,
             List<@Nullable Object> arguments,
-            ToolFiles files) {
+            CallFiles files) {
         this.queue = queue;
         this.answers = answers;
         this.running = running;
         this.request = request;
         this.era = era;
         this.caller = caller;
-        this.tool = tool;
+        this.asked = asked;
         this.arguments = arguments;
         this.files = files;
         this.notices = new Notices(request.progressToken());
@@ -63,10 +63,10 @@ final class ToolCall implements Feed {
      */
     Feed begin(Reader reader) {
         try {
-            eventId = queue.follow(tool.endpoint(), arguments, caller.info(), caller.owner(), files)
+            eventId = queue.follow(asked.endpoint(), arguments, caller.info(), caller.owner(), files)
                     .eventId();
         } catch (QueueRefusal e) {
-            return Feed.of(Sse.frame(answers.to(request, era, ToolResult.failed(e.getMessage()))));
+            return Feed.of(Sse.frame(answer(() -> asked.failed(e.getMessage()))));
         }
         stream = reader;
         messages = Objects.requireNonNull(queue.openFollowed(caller.owner(), eventId, reader));
@@ -112,7 +112,7 @@ final class ToolCall implements Feed {
             return notices.of(message).map(Sse::frame).orElse(null);
         }
         running.ended(this);
-        return Sse.frame(answers.to(request, era, result(message)));
+        return Sse.frame(answer(() -> result(message)));
     }
 
     private static JsonNode read(byte[] message) {
@@ -123,13 +123,24 @@ final class ToolCall implements Feed {
         }
     }
 
-    private ObjectNode result(JsonNode completed) {
-        JsonNode output = completed.path("output");
-        if (completed.path("success").asBoolean()) {
-            return ToolResult.of(tool, output.path("data"), files, era != Era.EARLY);
+    private ObjectNode answer(Result result) {
+        try {
+            return answers.to(request, era, result.get());
+        } catch (RpcFailure e) {
+            return e.message(request.id());
         }
+    }
+
+    @FunctionalInterface
+    private interface Result {
+        ObjectNode get() throws RpcFailure;
+    }
+
+    private ObjectNode result(JsonNode completed) throws RpcFailure {
+        JsonNode output = completed.path("output");
+        if (completed.path("success").asBoolean()) return asked.result(output.path("data"), files);
         String why = output.path("error").textValue();
-        return ToolResult.failed(why != null ? why : "The tool failed. Error id: " + eventId);
+        return asked.failed(why != null ? why : "It failed. Error id: " + eventId);
     }
 
     @Override
@@ -164,7 +175,7 @@ final class ToolCall implements Feed {
             while (open.next() != null) {
                 // nobody is left to be told
             }
-            if (open.ended()) running.ended(ToolCall.this);
+            if (open.ended()) running.ended(Call.this);
         }
 
         @Override

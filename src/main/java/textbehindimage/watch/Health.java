@@ -1,5 +1,9 @@
-package textbehindimage;
+package textbehindimage.watch;
 
+import static textbehindimage.watch.JsonText.member;
+import static textbehindimage.watch.JsonText.object;
+
+import gradio.Load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,23 +21,24 @@ record Health(int status, String json) {
     private static final int UNAVAILABLE = 503;
 
     /** Whether the server lives, which it does if this is asked: 200, and what ails it. */
-    static Health live(Condition condition, Optional<ModelFacts> model) {
+    static Health live(Condition condition, Optional<ModelFacts> model, Load load) {
         boolean ails = condition.warning().isPresent()
                 || condition.trouble().filter(trouble -> !passes(trouble)).isPresent();
-        return new Health(OK, json(ails ? "degraded" : "ok", condition, model));
+        return new Health(OK, json(ails ? "degraded" : "ok", condition, model, load));
     }
 
     /** Whether photos should be sent here: 200, or 503 and why not. */
-    static Health ready(Condition condition, Optional<ModelFacts> model) {
-        if (condition.trouble().isPresent()) return new Health(UNAVAILABLE, json("not ready", condition, model));
-        return new Health(OK, json(condition.warning().isPresent() ? "degraded" : "ready", condition, model));
+    static Health ready(Condition condition, Optional<ModelFacts> model, Load load) {
+        boolean isReady = condition.trouble().isEmpty();
+        String status = !isReady ? "not ready" : condition.warning().isPresent() ? "degraded" : "ready";
+        return new Health(isReady ? OK : UNAVAILABLE, json(status, condition, model, load));
     }
 
     private static boolean passes(Trouble trouble) {
-        return trouble == Trouble.WARMING_UP || trouble == Trouble.STOPPING;
+        return trouble == Trouble.WARMING_UP || trouble == Trouble.DRAINING || trouble == Trouble.STOPPING;
     }
 
-    private static String json(String status, Condition condition, Optional<ModelFacts> model) {
+    private static String json(String status, Condition condition, Optional<ModelFacts> model, Load load) {
         List<String> members = new ArrayList<>(List.of(member("status", status)));
         condition.trouble().ifPresent(trouble -> {
             members.add(member("code", trouble.code()));
@@ -45,20 +50,8 @@ record Health(int status, String json) {
                         member("id", facts.id()),
                         member("version", facts.version()),
                         member("provider", facts.provider())))));
+        members.add(member("waiting", load.waiting()));
+        members.add(member("running", load.running()));
         return object(members);
-    }
-
-    private static String object(List<String> members) {
-        return "{" + String.join(",", members) + "}";
-    }
-
-    private static String member(String name, String value) {
-        StringBuilder text = new StringBuilder().append('"').append(name).append("\":\"");
-        for (char c : value.toCharArray()) {
-            if (c == '"' || c == '\\') text.append('\\').append(c);
-            else if (c < ' ') text.append(String.format("\\u%04x", (int) c));
-            else text.append(c);
-        }
-        return text.append('"').toString();
     }
 }
