@@ -99,7 +99,7 @@ class ModelTroubleIT {
     private void assertCallsAreAnswered() throws Exception {
         try (Container container = Container.start(kind, WebApp.ofProject(built).at("/tbi"))) {
             Site app = new Site(container.address("/tbi"));
-            assertEquals(3, app.config().get("dependencies").size());
+            assertEquals(4, app.config().get("dependencies").size(), "three to call and a prompt for agents");
             for (String apiName : new String[] {"remove_background", "subject_mask"}) {
                 String photo = app.upload("photo.jpg", Photographs.jpeg(60, 80));
                 JsonNode completed = app.visitor().call(apiName, Answers.photo(apiName, photo));
