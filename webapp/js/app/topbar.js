@@ -67,5 +67,5 @@ function name(button, words, shortcut) {
 
 /** Without `disabled`, which would throw the keyboard's place away at the last step. @param {HTMLElement} button @param {boolean} isDisabled */
 function disable(button, isDisabled) {
-  if (button.ariaDisabled !== String(isDisabled)) button.ariaDisabled = String(isDisabled);
+  if (button.getAttribute('aria-disabled') !== String(isDisabled)) button.setAttribute('aria-disabled', String(isDisabled));
 }

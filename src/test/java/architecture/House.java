@@ -61,7 +61,8 @@ record House(String root) {
                                         "textbehindimage.TextFiles",
                                         "textbehindimage.GzipResponse",
                                         "textbehindimage.watch.HealthServlet",
-                                        "textbehindimage.watch.MetricsServlet"))),
+                                        "textbehindimage.watch.MetricsServlet",
+                                        "textbehindimage.watch.WatchServlet"))),
                         resideInAnyPackage("jakarta..", "org.glassfish..")),
                 Rule.never(
                         "Jackson is the engine's",

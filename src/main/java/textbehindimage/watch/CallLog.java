@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A line of JSON for each call that is over. Who called is told by a hash that is the same as long as the server runs, and that nobody can
@@ -30,6 +31,9 @@ public final class CallLog implements CallListener {
 
     private static final Logger LOG = System.getLogger(NAME);
     private static final int HASH_BYTES = 6;
+
+    /** What a proxy gives a request; it may also come from the caller, who is not to fill the log. */
+    private static final Pattern REQUEST = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Consumer<String> out;
     private final InstantSource clock;
@@ -56,7 +60,10 @@ public final class CallLog implements CallListener {
         members.add(member("waited_ms", call.waited().toMillis()));
         members.add(member("ran_ms", call.ran().toMillis()));
         members.add(member("client", hash(call.request())));
-        call.request().header("x-request-id").ifPresent(id -> members.add(member("request", id)));
+        call.request()
+                .header("x-request-id")
+                .filter(id -> REQUEST.matcher(id).matches())
+                .ifPresent(id -> members.add(member("request", id)));
         out.accept(object(members));
     }
 

@@ -2,18 +2,16 @@ package textbehindimage.watch;
 
 import gradio.Load;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import textbehindimage.cutout.Condition;
 import textbehindimage.cutout.Cutouts;
 import textbehindimage.cutout.Trouble;
 
 /** Answers {@code /healthz} and {@code /readyz}, to everybody: a probe has no login. */
-public final class HealthServlet extends HttpServlet {
+public final class HealthServlet extends WatchServlet {
     private static final long serialVersionUID = 1;
     private static final String LIVE = "/healthz";
     private static final String READY = "/readyz";
@@ -39,23 +37,12 @@ public final class HealthServlet extends HttpServlet {
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("Cache-Control", "no-store");
-        String method = request.getMethod();
-        if (!method.equals("GET") && !method.equals("HEAD")) {
-            response.setHeader("Allow", "GET, HEAD");
-            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-            return;
-        }
+    void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Load now = load.get();
         Health health = request.getServletPath().equals(READY)
                 ? Health.ready(condition(now), cutouts.model(), now)
                 : Health.live(condition(now), cutouts.model(), now);
-        byte[] body = health.json().getBytes(StandardCharsets.UTF_8);
-        response.setStatus(health.status());
-        response.setContentType("application/json");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body); // of which the container leaves nothing to a HEAD
+        write(response, health.status(), "application/json", health.json());
     }
 
     private Condition condition(Load now) {

@@ -1,7 +1,6 @@
 package textbehindimage.watch;
 
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Answers {@code /metrics}, to those who may see how busy a server is. */
-public final class MetricsServlet extends HttpServlet {
+public final class MetricsServlet extends WatchServlet {
     /** Whom figures are for, beside those who bring a token. */
     public enum Audience {
         /** Nobody: then there is no such address. */
@@ -46,22 +45,17 @@ public final class MetricsServlet extends HttpServlet {
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("Cache-Control", "no-store");
-        String method = request.getMethod();
-        if (!method.equals("GET") && !method.equals("HEAD")) {
-            response.setHeader("Allow", "GET, HEAD");
-            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-        } else if (may(request)) {
+    void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (may(request)) {
             write(response, HttpServletResponse.SC_OK, "text/plain;version=0.0.4;charset=utf-8", metrics.text());
-        } else {
-            response.setHeader("WWW-Authenticate", "Bearer realm=\"metrics\"");
-            write(
-                    response,
-                    HttpServletResponse.SC_UNAUTHORIZED,
-                    "text/plain;charset=utf-8",
-                    "Metrics are for this machine itself, or for a token of tbi.metrics_tokens.\n");
+            return;
         }
+        response.setHeader("WWW-Authenticate", "Bearer realm=\"metrics\"");
+        write(
+                response,
+                HttpServletResponse.SC_UNAUTHORIZED,
+                "text/plain;charset=utf-8",
+                "Metrics are for this machine itself, or for a token of tbi.metrics_tokens.\n");
     }
 
     private boolean may(HttpServletRequest request) throws IOException {
@@ -87,13 +81,5 @@ public final class MetricsServlet extends HttpServlet {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
-    }
-
-    private static void write(HttpServletResponse response, int status, String type, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status);
-        response.setContentType(type);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body); // of which the container leaves nothing to a HEAD
     }
 }
