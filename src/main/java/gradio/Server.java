@@ -316,8 +316,16 @@ public final class Server implements AutoCloseable {
             return this;
         }
 
-        /** The public address, or its path, where it cannot be told from the requests; empty otherwise. */
+        /**
+         * The public address, or its path, where it cannot be told from the requests; empty otherwise.
+         *
+         * @throws IllegalArgumentException if it is neither
+         */
         public Builder root(String rootPath) {
+            if (!BaseUrl.isRoot(rootPath)) {
+                throw new IllegalArgumentException("\"" + rootPath
+                        + "\" is no root; one is an address or a path, such as https://example.org/tbi or /tbi");
+            }
             root = rootPath;
             return this;
         }
