@@ -48,7 +48,8 @@ public final class App implements ServletContextListener {
         ServletContext context = event.getServletContext();
         Sources sources = Sources.of(context::getInitParameter, System::getProperty, System::getenv);
         Settings settings = Settings.read(sources, temporary(context).resolve("files"));
-        settings.effective().forEach((key, value) -> LOG.log(Level.INFO, key + " = " + value));
+        String mine = context.getContextPath().isEmpty() ? "/" : context.getContextPath();
+        settings.effective().forEach((key, value) -> LOG.log(Level.INFO, mine + ": " + key + " = " + value));
         settings.drainFile().ifPresent(App::remove);
         Path work = emptied(settings.files().resolve("work"));
         Path embedded =

@@ -29,9 +29,8 @@ final class SettingsReader {
     <T> Optional<T> find(Setting<T> setting) {
         Optional<Sources.Found> found = sources.find(setting.name());
         @Nullable T value = found.isPresent() ? parsed(setting, found.get()) : setting.usual();
-        String shown = value == null || found.isEmpty() && setting.type().secret()
-                ? setting.otherwise()
-                : setting.type().show().apply(value);
+        String shown = value == null ? "" : setting.type().show().apply(value);
+        if (found.isEmpty() && (shown.isEmpty() || setting.type().secret())) shown = setting.otherwise();
         effective.put(
                 setting.name(), shown + " (" + found.map(Sources.Found::source).orElse("default") + ")");
         return Optional.ofNullable(value);
