@@ -28,7 +28,7 @@ final class SettingsTable {
             "gradio.temp_dir",
             SettingType.path(),
             "the context's own temporary directory",
-            "uploads and results; a disk with room for `gradio.max_stored_size`");
+            "uploads and results; a disk with room for `gradio.max_stored_size`. It is locked: a second context that is given the same does not start");
     static final Setting<String> ROOT_PATH = worded(
             "gradio.root_path",
             SettingType.text(

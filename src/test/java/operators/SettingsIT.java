@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import containers.ContainerKind;
 import containers.EachContainer;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,14 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reliability.JavaProcess;
-import reliability.RedeployProcess;
 import served.Answers;
 import served.Multipart;
 import served.Site;
@@ -70,7 +67,7 @@ class SettingsIT {
                 "/one jndi gradio/mcp_server false",
                 "/two number tbi/max_side 6000",
                 "/two jndi gradio/max_file_size 1mb");
-        try (JavaProcess process = start(system, environment, settings)) {
+        try (JavaProcess process = SettingsProcess.start(kind, system, environment, settings)) {
             String address = process.await(SettingsProcess.READY);
             List<String> said = table(process);
             for (String line : List.of(
@@ -127,22 +124,14 @@ class SettingsIT {
         "parameter, tbi.max_side, context parameter tbi.max_side"
     })
     void aBadValueStopsTheDeploymentAndSaysWhy(String source, String name, String told) throws Exception {
-        try (JavaProcess process = start(List.of(), Map.of(), List.of("/two " + source + " " + name + " -1"))) {
+        try (JavaProcess process =
+                SettingsProcess.start(kind, List.of(), Map.of(), List.of("/two " + source + " " + name + " -1"))) {
             process.await(Pattern.compile(".*("
                     + Pattern.quote("tbi.max_side = \"-1\" (" + told
                             + ") cannot be used; allowed: whole number from 1 to 65535")
                     + ").*"));
+            process.letTalk();
             assertEquals(1, process.awaitExit());
         }
-    }
-
-    private JavaProcess start(List<String> options, Map<String, String> environment, List<String> settings)
-            throws IOException {
-        String[] arguments =
-                Stream.concat(Stream.of(kind.name()), settings.stream()).toArray(String[]::new);
-        ProcessBuilder command =
-                JavaProcess.command(RedeployProcess.classPath(), SettingsProcess.class, options, arguments);
-        command.environment().putAll(environment);
-        return JavaProcess.start(command);
     }
 }

@@ -3,6 +3,7 @@ package operators;
 import containers.Container;
 import containers.ContainerKind;
 import containers.WebApp;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
+import reliability.JavaProcess;
+import reliability.RedeployProcess;
 
 /**
  * Contexts of the built WAR in a process of its own, which has an environment, system properties and {@code java:comp/env}. Its arguments
@@ -22,6 +26,17 @@ final class SettingsProcess {
     private static final Logger APP = Logger.getLogger("textbehindimage"); // held, or it is forgotten with its level
 
     private SettingsProcess() {}
+
+    static JavaProcess start(
+            ContainerKind kind, List<String> options, Map<String, String> environment, List<String> settings)
+            throws IOException {
+        String[] arguments =
+                Stream.concat(Stream.of(kind.name()), settings.stream()).toArray(String[]::new);
+        ProcessBuilder command =
+                JavaProcess.command(RedeployProcess.classPath(), SettingsProcess.class, options, arguments);
+        command.environment().putAll(environment);
+        return JavaProcess.start(command);
+    }
 
     public static void main(String[] args) throws Exception {
         APP.setLevel(Level.INFO);
