@@ -76,8 +76,9 @@ public final class App implements ServletContextListener {
         cutouts = made;
         Metrics figures = settings.metrics() == MetricsServlet.Audience.OFF ? null : new Metrics();
         metrics = figures;
-        Server mounted = Server.builder()
-                .title("Text Behind Image")
+        Server.Builder builder = Server.builder();
+        if (!settings.authHeader().isEmpty()) builder.proxyLogin(settings.authHeader(), settings.authProxies());
+        Server mounted = builder.title("Text Behind Image")
                 .limits(settings.limits())
                 .root(settings.rootPath())
                 .showError(settings.showError())

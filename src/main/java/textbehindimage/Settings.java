@@ -20,6 +20,8 @@ import textbehindimage.watch.MetricsServlet;
  * @param users passwords by name of those who may use the server; empty if everybody may
  * @param tokens SHA-256 hashes of bearer tokens
  * @param containerLogin whether the container's realm is asked too
+ * @param authHeader in which a proxy names the user; empty if none does
+ * @param authProxies whose header that is believed; empty if there is none
  * @param urlInputs whether callers may name files by URL
  * @param mcpServer whether agents are served
  * @param allowedOrigins whose pages may use the server, beside its own
@@ -43,6 +45,8 @@ public record Settings(
         Map<String, String> users,
         List<String> tokens,
         boolean containerLogin,
+        String authHeader,
+        List<String> authProxies,
         boolean urlInputs,
         boolean mcpServer,
         List<String> allowedOrigins,
@@ -63,7 +67,7 @@ public record Settings(
     static Settings read(Sources sources, Path defaultFiles) {
         SettingsReader in = new SettingsReader(sources);
         in.find(PROPERTIES); // the sources have read it; here it is logged
-        return new Settings(
+        Settings settings = new Settings(
                 new Limits(
                         uploads(in),
                         storage(in),
@@ -76,6 +80,8 @@ public record Settings(
                 in.get(AUTH),
                 in.get(TOKENS),
                 in.get(CONTAINER_LOGIN),
+                in.get(AUTH_HEADER),
+                in.get(AUTH_PROXIES),
                 in.get(URL_INPUTS),
                 in.get(MCP_SERVER),
                 in.get(ALLOWED_ORIGINS),
@@ -98,6 +104,8 @@ public record Settings(
                 in.get(METRICS_TOKENS),
                 in.get(CALL_LOG),
                 in.effective());
+        in.needEachOther(AUTH_HEADER, AUTH_PROXIES);
+        return settings;
     }
 
     private static Limits.Uploads uploads(SettingsReader in) {

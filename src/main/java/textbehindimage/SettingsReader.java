@@ -36,6 +36,17 @@ final class SettingsReader {
         return Optional.ofNullable(value);
     }
 
+    /** @throws SettingException if one of two is said and the other is not */
+    void needEachOther(Setting<?> one, Setting<?> other) {
+        Optional<Sources.Found> first = sources.find(one.name());
+        Optional<Sources.Found> second = sources.find(other.name());
+        if (first.isPresent() == second.isPresent()) return;
+        String lonely = first.isPresent() ? one.name() : other.name();
+        String missing = first.isPresent() ? other.name() : one.name();
+        throw new SettingException(
+                lonely + " (" + first.or(() -> second).get().source() + ") is of no use without " + missing);
+    }
+
     private static <T> T parsed(Setting<T> setting, Sources.Found found) {
         SettingType<T> type = setting.type();
         T value = type.parse().apply(found.value());

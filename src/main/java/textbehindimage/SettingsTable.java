@@ -64,6 +64,27 @@ final class SettingsTable {
             "",
             false,
             "whether names and passwords of the container's realm are taken too");
+    static final Setting<String> AUTH_HEADER = worded(
+            "gradio.auth_header",
+            SettingType.text(
+                    "name of a header, of letters, digits and -",
+                    ", such as X-Remote-User",
+                    header -> Server.builder().proxyLogin(header, List.of("127.0.0.1"))),
+            "",
+            "",
+            "none",
+            "in which a proxy names the user whom it has logged in; see below");
+    static final Setting<List<String>> AUTH_PROXIES = worded(
+            "gradio.auth_proxies",
+            SettingType.list(
+                    "addresses, networks or the word container",
+                    ", such as 127.0.0.1, 10.0.0.0/8 or fd00::/8",
+                    proxies -> Server.builder().proxyLogin("X-Remote-User", proxies)),
+            "",
+            List.of(),
+            "none",
+            "of the proxies whose `gradio.auth_header` is believed, `container` for whom Tomcat's `RemoteIpValve` believes; from"
+                    + " anybody else it is as if it were not there");
     static final Setting<List<String>> ALLOWED_ORIGINS = worded(
             "gradio.allowed_origins",
             SettingType.list(

@@ -194,6 +194,10 @@ class SettingsTest {
                     "a.example", "*", "null", "https://a.example/x", "https://a.example,", "https://a.example,*");
         if (setting == SettingsTable.ALLOWED_HOSTS)
             return List.of("https://a.example", "a.example:80", "*", "a.example,,b.example");
+        if (setting == SettingsTable.AUTH_HEADER) return List.of("X User", "X_User", "X-User:", "ä", "x".repeat(65));
+        if (setting == SettingsTable.AUTH_PROXIES)
+            return List.of(
+                    "proxy.example", "10.0.0", "256.0.0.1", "0.0.0.0/0", "10.0.0.0/33", "::1/129", "10.0.0.1,", "*");
         if (allowed.equals("true or false")) return List.of("yes", "1", "truefalse");
         if (allowed.startsWith("whole number")) {
             String tooFew = String.valueOf(Long.parseLong(least(allowed)) - 1);
@@ -255,6 +259,16 @@ class SettingsTest {
                                 : "cannot be used; allowed: " + setting.type().allowed()
                                         + setting.type().example()),
                 e.getMessage());
+    }
+
+    /** Alone the one would believe nobody, and the other believe in nothing. */
+    @ParameterizedTest
+    @CsvSource({"gradio.auth_header, X-User, gradio.auth_proxies", "gradio.auth_proxies, ::1, gradio.auth_header"})
+    void aProxysHeaderNeedsItsProxies(String key, String value, String other) {
+        system.put(key, value);
+        assertEquals(
+                key + " (system property " + key + ") is of no use without " + other,
+                assertThrows(SettingException.class, this::read).getMessage());
     }
 
     @Test
