@@ -22,7 +22,10 @@ final class SettingsTable {
     private static final Duration YEAR = Duration.ofDays(365);
 
     static final Setting<Path> PROPERTIES = without(
-            Sources.FILE, SettingType.path(), "none", "properties file with settings; they count least of all sources");
+            Sources.FILE,
+            SettingType.path(),
+            "none",
+            "properties file with settings, which count least of all sources; a backslash is written twice in it");
 
     static final Setting<Path> TEMP_DIR = without(
             "gradio.temp_dir",
