@@ -11,15 +11,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** nginx with the configuration of {@code tomcat-config}, but for its port, Tomcat's, and the folder of its log. */
 record Nginx(Path configuration, int port) implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     static Nginx start(Path folder, int tomcat) throws IOException, InterruptedException {
+        return start(folder, tomcat, UnaryOperator.identity());
+    }
+
+    /** @param edited what its operator has changed */
+    static Nginx start(Path folder, int tomcat, UnaryOperator<String> edited) throws IOException, InterruptedException {
         Needed.unlessThere(isThere(), "nginx is not on the PATH (Debian's package \"nginx\").");
         int port = freePort();
-        String ours = Files.readString(Guide.FOLDER.resolve("nginx.conf"))
+        String ours = edited.apply(Files.readString(Guide.FOLDER.resolve("nginx.conf")))
                 .replace("127.0.0.1:8080", "127.0.0.1:" + tomcat)
                 .replace("listen 80;", "listen 127.0.0.1:" + port + ";")
                 .replace("/var/log/nginx/", folder + "/");
