@@ -58,6 +58,7 @@ export function createDesk({ notices, announce }) {
   const search = createSearch(editor, materials, masking.begin);
   const saving = createSaving(editor, materials, {
     thumb: drawing.thumb,
+    isHeld: drawing.isHeld,
     onState: (state) => showSaved(find(document, '#saved', HTMLElement), state),
     onFailure: notices.show,
   });

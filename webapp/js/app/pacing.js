@@ -28,6 +28,8 @@ export function createPacing(draw) {
   // Whatever the pointer holds: a slider, a handle, the text itself. Nobody on the way can keep it from being seen here.
   addEventListener('pointerdown', () => (isHeld = true), true);
   for (const end of ['pointerup', 'pointercancel']) addEventListener(end, letGo, true);
+  // One that let go where the page could not hear of it.
+  addEventListener('pointermove', ({ buttons }) => isHeld && buttons === 0 && letGo(), true);
   addEventListener('blur', (event) => event.target === window && letGo(), true);
 
   function letGo() {

@@ -17,9 +17,9 @@ const TAB = 'design';
  * Keeps the design in this browser, whatever happens to the page.
  * @param {import('../model/editor.js').Editor} editor
  * @param {import('./materials.js').MaterialsStore} materials
- * @param {{thumb: () => Promise<Blob | null>, onState: (state: SavedState) => void, onFailure: (failure: import('../model/cut.js').Failure) => void}} on
+ * @param {{thumb: () => Promise<Blob | null>, isHeld: () => boolean, onState: (state: SavedState) => void, onFailure: (failure: import('../model/cut.js').Failure) => void}} on
  */
-export function createSaving(editor, materials, { thumb, onState, onFailure }) {
+export function createSaving(editor, materials, { thumb, isHeld, onState, onFailure }) {
   /** @type {Place | null} */
   let place = null;
   /** What was saved last; what is not it is not saved. */
@@ -42,7 +42,8 @@ export function createSaving(editor, materials, { thumb, onState, onFailure }) {
     if (!isDirty()) return undone();
     onState(isFailing ? 'failed' : 'saving');
     clearTimeout(timer);
-    timer = window.setTimeout(flush, REST);
+    // A hand that only pauses would feel the small picture being drawn.
+    timer = window.setTimeout(() => (isHeld() ? wait() : flush()), REST);
   }
 
   /** What was to be saved has been taken back: what is there is saved already. */

@@ -32,6 +32,35 @@ export function contextOf(surface, options) {
   return context;
 }
 
+/** Gives its pixels back at once, and makes it useless. @param {Surface} surface */
+export function release(surface) {
+  surface.width = surface.height = 0;
+}
+
+/**
+ * Hands out surfaces that nobody needs afterwards, and gives their pixels back. Left to the garbage collector, those of a few frames
+ * are enough for it to hold up the page.
+ * @template T
+ * @param {Assets} assets
+ * @param {(lent: Assets) => T} use is handed assets whose surfaces are lent
+ * @returns {T}
+ */
+export function lending(assets, use) {
+  /** @type {Surface[]} */
+  const lent = [];
+  /** @type {Assets['surface']} */
+  const surface = (width, height) => {
+    const one = assets.surface(width, height);
+    lent.push(one);
+    return one;
+  };
+  try {
+    return use({ ...assets, surface });
+  } finally {
+    lent.forEach(release);
+  }
+}
+
 /** @param {Level[]} levels @param {number} scale @returns {Level} the one of just this size, else the full one */
 export function levelFor(levels, scale) {
   return levels.find((level) => level.scale === scale) ?? levels[0];

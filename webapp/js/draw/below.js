@@ -1,5 +1,5 @@
 // @ts-check
-import { contextOf } from './assets.js';
+import { contextOf, release } from './assets.js';
 
 /**
  * What is below the layer that changes, as one picture: in a row of frames that differ in one layer, which is what a drag is, all
@@ -34,6 +34,7 @@ export function below({ level, assets, scale, target, what }, layers) {
     changed,
     keep(ctx, count) {
       if (count <= done.count) return;
+      if (stored) release(stored.image);
       const image = assets.surface(target.width, target.height);
       contextOf(image).drawImage(ctx.canvas, 0, 0);
       assets.memo.set('below', { level, view, layers: layers.slice(0, count), image });

@@ -1,5 +1,5 @@
 // @ts-check
-import { contextOf } from './assets.js';
+import { contextOf, release } from './assets.js';
 
 /**
  * Pictures that may be needed again, up to a number of pixels; those not asked for longest go first.
@@ -60,7 +60,9 @@ function forgetOldest(store) {
     if (isRoom || store.entries.size === 1) return;
     store.entries.delete(key);
     store.pixels -= sizeOf(picture);
-    if (!isSpare) store.inFrame -= sizeOf(picture);
+    // One that the frame has asked for may still be about to be drawn.
+    if (isSpare) release(picture);
+    else store.inFrame -= sizeOf(picture);
   }
 }
 
@@ -75,6 +77,7 @@ export function passing(assets, { width, height }) {
     contextOf(old).clearRect(0, 0, width, height);
     return old;
   }
+  if (old) release(old);
   const made = assets.surface(Math.ceil(width / ROOM) * ROOM, Math.ceil(height / ROOM) * ROOM);
   assets.memo.set('passing', made);
   return made;

@@ -1,5 +1,5 @@
 // @ts-check
-import { contextOf } from './assets.js';
+import { contextOf, lending } from './assets.js';
 import { alphaOf, channels } from './color.js';
 import { frameOf, outwards, padded } from './geometry.js';
 import { fillIsOpaque, paintLetters, silhouette } from './letters.js';
@@ -75,18 +75,24 @@ export function extentOf(layer, layout, matrix) {
  * @returns {Surface} of the region's size
  */
 export function paint(sheet, region, options) {
-  const { layer, layout, matrix, assets } = sheet;
-  const surface = assets.surface(region.width, region.height);
+  const surface = sheet.assets.surface(region.width, region.height);
   const ctx = contextOf(surface, options);
+  lending(sheet.assets, (assets) => paintOn(ctx, { ...sheet, assets }, region));
+  return surface;
+}
+
+/** @param {Context} ctx of the region's size @param {Omit<Sheet, 'region'>} sheet @param {Rect} region */
+function paintOn(ctx, sheet, region) {
+  const { layer, layout, matrix, assets } = sheet;
   const extent = bodyExtent(layer, layout, matrix);
-  if (!extent) return surface;
+  if (!extent) return;
   const { shadow, glow, block } = measures(layer, matrix);
   // Shadows and blocks come from elsewhere, which has to be painted too.
   let source = padded(region, REACH * glow);
   if (shadow) source = union(source, padded(shifted(region, { x: -shadow.by.x, y: -shadow.by.y }), REACH * shadow.sigma));
   source = union(source, shifted(source, { x: -block.x, y: -block.y }));
   const room = onGrid(intersect(outwards(padded(source, MARGIN)), outwards(padded(extent, MARGIN))));
-  if (room.width <= 0 || room.height <= 0) return surface;
+  if (room.width <= 0 || room.height <= 0) return;
   const bodySheet = { ...sheet, region: room };
   const body = bodyOf(bodySheet, block);
   if (shadow) {
@@ -106,7 +112,6 @@ export function paint(sheet, region, options) {
     }
   }
   ctx.drawImage(body, room.x - region.x, room.y - region.y);
-  return surface;
 }
 
 /** The letters with their block. @param {Sheet} sheet @param {Point} block @returns {Surface} */

@@ -1,5 +1,5 @@
 // @ts-check
-import { contextOf } from './assets.js';
+import { contextOf, release } from './assets.js';
 import { frameOf, matrixOf, outwards } from './geometry.js';
 import { isKept, kept, once } from './kept.js';
 import { EM, layOut } from './layout.js';
@@ -128,6 +128,7 @@ function paintTile(layer, { key, layout, matrix, box, flat }, tile, assets) {
   if (!source) {
     const surface = paint({ layer, layout, matrix: flat.matrix, assets }, extent, { willReadFrequently: true });
     source = flatOf(contextOf(surface).getImageData(0, 0, extent.width, extent.height), extent);
+    release(surface);
     if (tile.width * tile.height < box.width * box.height) assets.memo.set('flat', { key, flat: source });
   }
   const result = assets.surface(tile.width, tile.height);

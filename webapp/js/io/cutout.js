@@ -121,7 +121,9 @@ async function download(path, signal) {
   const address = path.split('/').map(encodeURIComponent).join('/');
   try {
     const answer = await fetch(new URL(`gradio_api/file=${address}`, document.baseURI), { signal });
-    if (!answer.ok) throw await problemOfAnswer(answer);
+    // Somebody who stands between may say 200, too, when it sends a page of its own.
+    const isMask = answer.ok && (answer.headers.get('Content-Type') ?? '').startsWith('image/');
+    if (!isMask) throw await problemOfAnswer(answer);
     return await answer.blob();
   } catch (cause) {
     signal.throwIfAborted();

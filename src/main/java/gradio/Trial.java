@@ -14,6 +14,7 @@ import gradio.queue.EventQueue;
 import gradio.queue.ManualTimer;
 import gradio.queue.QueueLimits;
 import gradio.queue.QueueRefusal;
+import gradio.wire.Frames;
 import gradio.wire.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,12 +77,13 @@ public final class Trial {
                         + registry.endpoints().stream().map(Endpoint::name).toList()));
         List<@Nullable Object> values = endpoint.bind(endpoint.inOrder(arguments, FILES), FILES);
         try {
-            called = queue.join(endpoint, values, REQUEST, null, FILES).eventId();
+            called = queue.submit(Frames.QUEUE, endpoint, values, REQUEST, null, FILES)
+                    .eventId();
         } catch (QueueRefusal e) {
             throw new IllegalStateException(e);
         }
         TrialReader reader = new TrialReader(called);
-        reader.listen(Objects.requireNonNull(queue.open(null, SESSION, reader)));
+        reader.listen(Objects.requireNonNull(queue.open(Frames.QUEUE, null, SESSION, reader)));
         while (!reader.isClosed()) {
             Runnable run = workers.poll();
             if (run != null) run.run();

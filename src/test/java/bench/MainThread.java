@@ -17,6 +17,11 @@ import java.util.Set;
  */
 record MainThread(double cpuMillis, double longestMillis) {
     private static final double MICROS = 1e3;
+    /** Before and after these the page rests, and makes up for what it left out on the way. */
+    private static final String BEGIN = "begin of what is measured";
+
+    private static final String END = "end of what is measured";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     interface Work {
@@ -28,10 +33,13 @@ record MainThread(double cpuMillis, double longestMillis) {
         browser.startTracing(
                 page,
                 new Browser.StartTracingOptions()
-                        .setCategories(List.of("toplevel", "disabled-by-default-devtools.timeline")));
+                        .setCategories(
+                                List.of("toplevel", "blink.user_timing", "disabled-by-default-devtools.timeline")));
         byte[] trace;
         try {
+            mark(page, BEGIN);
             work.run();
+            mark(page, END);
         } finally {
             trace = browser.stopTracing();
         }
@@ -45,17 +53,32 @@ record MainThread(double cpuMillis, double longestMillis) {
             boolean isName = event.path("name").asText().equals("thread_name");
             if (isName && event.at("/args/name").asText().equals("CrRendererMain")) threads.add(threadOf(event));
         }
+        double begin = timeOf(BEGIN, events);
+        double end = timeOf(END, events);
         double cpu = 0;
         double longest = 0;
         int tasks = 0;
         for (JsonNode event : events) {
             if (!event.path("name").asText().equals("RunTask") || !threads.contains(threadOf(event))) continue;
+            double time = event.path("ts").asDouble();
+            if (time < begin || time > end) continue;
             tasks++;
             cpu += event.path("tdur").asDouble();
             longest = Math.max(longest, event.path("dur").asDouble());
         }
         if (tasks == 0) throw new IOException("The trace has no task of a page");
         return new MainThread(cpu / MICROS, longest / MICROS);
+    }
+
+    private static void mark(Page page, String name) {
+        page.evaluate("name => performance.mark(name)", name);
+    }
+
+    private static double timeOf(String mark, JsonNode events) throws IOException {
+        for (JsonNode event : events)
+            if (event.path("name").asText().equals(mark))
+                return event.path("ts").asDouble();
+        throw new IOException("The trace has no \"" + mark + "\"");
     }
 
     private static String threadOf(JsonNode event) {

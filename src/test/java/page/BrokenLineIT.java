@@ -61,6 +61,12 @@ class BrokenLineIT {
             }
             assertEquals(made, Made.of(editor), step);
         }
+        // Some say 200 when they send a page of their own.
+        Refusal page = new Refusal(200, "", "The server does not answer just now. Try again in a minute.");
+        editor.page().route("**/gradio_api/file=**", page::answer);
+        editor.page().click("#retry");
+        awaitSaid(editor.page(), page.sentence);
+        editor.page().unroute("**/gradio_api/file=**");
         editor.page().click("#retry");
         editor.await("done");
         assertNotEquals(made, Made.of(editor), "the text is behind the subject now");

@@ -46,6 +46,23 @@ class SavedIT {
         assertEquals("KEPT", editor.page().inputValue("#control-text"));
     }
 
+    /** The small picture that is saved with it would be drawn in the middle of a gesture. */
+    @Test
+    void aHandThatPausesIsLeftInPeace() {
+        editor.open("photo.png", Pictures.noise(300, 200));
+        editor.type("HELD");
+        saved(editor.page());
+        Page page = editor.page();
+        page.clock().install();
+        Hand hand = new Hand(editor);
+        hand.hold(hand.middle(), hand.middle().plus(30, 20));
+        page.clock().runFor(5_000);
+        assertEquals("saving", page.getAttribute("#saved", "data-state"));
+        hand.release();
+        page.clock().runFor(5_000);
+        saved(page);
+    }
+
     @Test
     void anotherTabOffersTheDesignAndCanDeleteIt() {
         editor.open("beach.png", Pictures.noise(300, 200));

@@ -78,7 +78,7 @@ public final class CallResource {
 
     private Map<String, String> submit(
             Endpoint endpoint, JsonNode data, HttpServletRequest request, UriInfo uri, String hash) {
-        Ticket ticket = calls.submit(queue::call, endpoint, data, request, uri, hash);
+        Ticket ticket = calls.submit(Frames.CALL, endpoint, data, request, uri, hash);
         return Map.of("event_id", ticket.eventId());
     }
 
@@ -98,7 +98,7 @@ public final class CallResource {
     public void listen(
             @PathParam("event_id") String eventId, @Context HttpServletRequest request, @Context SseEventSink sink) {
         EventStream stream = EventStream.of(sink);
-        Subscription frames = queue.openCall(requests.owner(request), eventId, stream);
+        Subscription frames = queue.open(Frames.CALL, requests.owner(request), eventId, stream);
         stream.serve(frames == null ? Feed.of(Frames.unknownCall()) : QueueResource.feed(frames), HEARTBEAT);
     }
 }

@@ -7,9 +7,11 @@ import gradio.api.FileGate;
 import gradio.api.Registry;
 import gradio.api.RequestInfo;
 import gradio.api.Visibility;
+import gradio.queue.EventQueue;
 import gradio.queue.QueueRefusal;
 import gradio.queue.Ticket;
 import gradio.web.StoreGate;
+import gradio.wire.Frames;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.UriInfo;
@@ -18,24 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /** From the JSON of a call to an event in the queue; whatever is wrong with it becomes the answer to the request. */
 final class Calls {
-    /** One of the queue's doors. */
-    @FunctionalInterface
-    interface Door {
-        Ticket submit(
-                Endpoint endpoint,
-                List<@Nullable Object> arguments,
-                RequestInfo request,
-                @Nullable String owner,
-                FileGate files)
-                throws QueueRefusal;
-    }
-
     private final Registry registry;
     private final Requests requests;
+    private final EventQueue queue;
 
-    Calls(Registry registry, Requests requests) {
+    Calls(Registry registry, Requests requests, EventQueue queue) {
         this.registry = registry;
         this.requests = requests;
+        this.queue = queue;
     }
 
     /** @throws WebApplicationException 404 if there is none, or none that may be called by its name */
@@ -47,11 +39,16 @@ final class Calls {
 
     /** @param sessionHash empty if the call belongs to no session */
     Ticket submit(
-            Door door, Endpoint endpoint, JsonNode data, HttpServletRequest request, UriInfo uri, String sessionHash) {
+            Frames frames,
+            Endpoint endpoint,
+            JsonNode data,
+            HttpServletRequest request,
+            UriInfo uri,
+            String sessionHash) {
         StoreGate files = requests.gate(request, uri);
         RequestInfo info = requests.info(request, uri, sessionHash);
         try {
-            return door.submit(endpoint, bound(endpoint, data, files), info, requests.owner(request), files);
+            return queue.submit(frames, endpoint, bound(endpoint, data, files), info, requests.owner(request), files);
         } catch (BadArguments e) {
             throw Problems.validation(e);
         } catch (QueueRefusal e) {

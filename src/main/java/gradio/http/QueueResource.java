@@ -87,7 +87,7 @@ public final class QueueResource {
         JsonNode data = Bodies.data(json);
         Endpoint endpoint = endpoint(join.fnIndex());
         String hash = sessionHash(join.sessionHash());
-        Ticket ticket = calls.submit(queue::join, endpoint, data, request, uri, hash);
+        Ticket ticket = calls.submit(Frames.QUEUE, endpoint, data, request, uri, hash);
         Map<String, String> joined = Map.of("event_id", ticket.eventId());
         if (ticket.hold().isZero()) answer.resume(joined);
         else timer.schedule(() -> answer.resume(joined), ticket.hold().toNanos(), TimeUnit.NANOSECONDS);
@@ -125,7 +125,7 @@ public final class QueueResource {
         if (hash == null) throw Problems.unreadable("missing", "Field required", "query", "session_hash");
         Requests.checkedHash(hash);
         EventStream stream = EventStream.of(sink);
-        Subscription frames = queue.open(requests.owner(request), hash, stream);
+        Subscription frames = queue.open(Frames.QUEUE, requests.owner(request), hash, stream);
         stream.serve(frames == null ? unknownSession() : feed(frames), HEARTBEAT);
     }
 

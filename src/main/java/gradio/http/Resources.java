@@ -90,7 +90,7 @@ public final class Resources implements Feature {
                 bind(openApi).to(OpenApi.class);
                 bind(llms).to(Llms.class);
                 bind(requests).to(Requests.class);
-                bind(new Calls(registry, requests)).to(Calls.class);
+                bind(new Calls(registry, requests, queue)).to(Calls.class);
                 bind(new Bodies(facts.maxBodySize())).to(Bodies.class);
             }
         });

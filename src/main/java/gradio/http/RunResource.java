@@ -6,6 +6,7 @@ import gradio.queue.EventQueue;
 import gradio.queue.Reader;
 import gradio.queue.Subscription;
 import gradio.queue.Ticket;
+import gradio.wire.Frames;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,9 +68,9 @@ public final class RunResource {
         Endpoint endpoint = calls.named(name);
         if (endpoint.queue()) throw Problems.of(404, JOIN_INSTEAD);
         JsonNode json = bodies.object(body);
-        Ticket ticket = calls.submit(queue::run, endpoint, Bodies.data(json), request, uri, Calls.sessionHash(json));
+        Ticket ticket = calls.submit(Frames.ANSWER, endpoint, Bodies.data(json), request, uri, Calls.sessionHash(json));
         Answer reader = new Answer(LastWords.to(request, jersey));
-        reader.listen(queue.openRun(requests.owner(request), ticket.eventId(), reader));
+        reader.listen(queue.open(Frames.ANSWER, requests.owner(request), ticket.eventId(), reader));
     }
 
     /** Takes the one frame of the event and answers the request with it. */

@@ -7,6 +7,7 @@ import gradio.queue.QueueRefusal;
 import gradio.queue.Reader;
 import gradio.queue.Subscription;
 import gradio.web.Feed;
+import gradio.wire.Frames;
 import gradio.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,13 +64,13 @@ final class Call implements Feed {
      */
     Feed begin(Reader reader) {
         try {
-            eventId = queue.follow(asked.endpoint(), arguments, caller.info(), caller.owner(), files)
+            eventId = queue.submit(Frames.BARE, asked.endpoint(), arguments, caller.info(), caller.owner(), files)
                     .eventId();
         } catch (QueueRefusal e) {
             return Feed.of(Sse.frame(answer(() -> asked.failed(e.getMessage()))));
         }
         stream = reader;
-        messages = Objects.requireNonNull(queue.openFollowed(caller.owner(), eventId, reader));
+        messages = Objects.requireNonNull(queue.open(Frames.BARE, caller.owner(), eventId, reader));
         running.began(this);
         return this;
     }
@@ -164,7 +165,7 @@ final class Call implements Feed {
         private volatile @Nullable Subscription rest;
 
         void listen() {
-            rest = queue.openFollowed(caller.owner(), Objects.requireNonNull(eventId), this);
+            rest = queue.open(Frames.BARE, caller.owner(), Objects.requireNonNull(eventId), this);
             ready();
         }
 

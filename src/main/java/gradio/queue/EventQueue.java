@@ -73,65 +73,24 @@ public final class EventQueue {
     }
 
     /**
-     * Puts an event of the session {@code request.sessionHash()} into its lane; what becomes of it is read by {@link #open}.
+     * Puts an event into its lane; what becomes of it is read by {@link #open}.
      *
+     * @param frames how it is told. With {@link Frames#QUEUE}, to the session {@code request.sessionHash()}; else the event is a session of
+     *     its own, whose hash is the event's id, and shares what an author keeps for the session of the request
      * @param owner who alone may find the session; null if everybody may who knows its hash
      * @param files is released once, also when the event is refused
-     * @throws QueueRefusal if the queue is full or stopped
+     * @throws QueueRefusal if the queue is full, draining or stopped
      */
-    public Ticket join(
+    public Ticket submit(
+            Frames frames,
             Endpoint endpoint,
             List<@Nullable Object> arguments,
             RequestInfo request,
             @Nullable String owner,
             FileGate files)
-            throws QueueRefusal {
-        return submitOrRelease(endpoint, arguments, request, owner, files, Frames.QUEUE);
-    }
-
-    /** As {@link #join}, for {@code /call}: the event is a session of its own, whose hash is the event's id. */
-    public Ticket call(
-            Endpoint endpoint,
-            List<@Nullable Object> arguments,
-            RequestInfo request,
-            @Nullable String owner,
-            FileGate files)
-            throws QueueRefusal {
-        return submitOrRelease(endpoint, arguments, request, owner, files, Frames.CALL);
-    }
-
-    /** As {@link #call}, for {@code /run}: only the answer will be read. */
-    public Ticket run(
-            Endpoint endpoint,
-            List<@Nullable Object> arguments,
-            RequestInfo request,
-            @Nullable String owner,
-            FileGate files)
-            throws QueueRefusal {
-        return submitOrRelease(endpoint, arguments, request, owner, files, Frames.ANSWER);
-    }
-
-    /** As {@link #call}, for readers that tell place, progress and end in words of their own. */
-    public Ticket follow(
-            Endpoint endpoint,
-            List<@Nullable Object> arguments,
-            RequestInfo request,
-            @Nullable String owner,
-            FileGate files)
-            throws QueueRefusal {
-        return submitOrRelease(endpoint, arguments, request, owner, files, Frames.BARE);
-    }
-
-    private Ticket submitOrRelease(
-            Endpoint endpoint,
-            List<@Nullable Object> arguments,
-            RequestInfo request,
-            @Nullable String owner,
-            FileGate files,
-            Frames frames)
             throws QueueRefusal {
         try {
-            return submit(endpoint, arguments, request, owner, files, frames);
+            return accept(frames, endpoint, arguments, request, owner, files);
         } catch (QueueRefusal e) {
             files.release();
             EndedCall refused =
@@ -141,13 +100,13 @@ public final class EventQueue {
         }
     }
 
-    private Ticket submit(
+    private Ticket accept(
+            Frames frames,
             Endpoint endpoint,
             List<@Nullable Object> arguments,
             RequestInfo request,
             @Nullable String owner,
-            FileGate files,
-            Frames frames)
+            FileGate files)
             throws QueueRefusal {
         if (draining.getAsBoolean()) throw QueueRefusal.draining();
         String id = newId();
@@ -181,27 +140,8 @@ public final class EventQueue {
         return HexFormat.of().formatHex(bits);
     }
 
-    /** Makes {@code reader} the one reader of a session; null if this owner knows none of that hash. */
-    public @Nullable Subscription open(@Nullable String owner, String hash, Reader reader) {
-        return open(owner, hash, reader, Frames.QUEUE);
-    }
-
-    /** As {@link #open}, for the answer of one {@code /call}. */
-    public @Nullable Subscription openCall(@Nullable String owner, String eventId, Reader reader) {
-        return open(owner, eventId, reader, Frames.CALL);
-    }
-
-    /** As {@link #open}, for the answer of one {@code /run}. */
-    public @Nullable Subscription openRun(@Nullable String owner, String eventId, Reader reader) {
-        return open(owner, eventId, reader, Frames.ANSWER);
-    }
-
-    /** As {@link #open}, for what became of one {@link #follow}. */
-    public @Nullable Subscription openFollowed(@Nullable String owner, String eventId, Reader reader) {
-        return open(owner, eventId, reader, Frames.BARE);
-    }
-
-    private @Nullable Subscription open(@Nullable String owner, String hash, Reader reader, Frames frames) {
+    /** Makes {@code reader} the one reader of a session that is told in these frames; null if this owner knows none of that hash. */
+    public @Nullable Subscription open(Frames frames, @Nullable String owner, String hash, Reader reader) {
         return guard.locked(outbox -> {
             Session session = sessions.find(owner, hash);
             if (session == null || session.frames() != frames) return null;

@@ -7,6 +7,7 @@ import gradio.api.EndedCall;
 import gradio.api.FileGate;
 import gradio.api.Registry;
 import gradio.api.RequestInfo;
+import gradio.wire.Frames;
 import gradio.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +79,7 @@ final class Desk {
         for (Object value : data) arguments.add(Json.tree(value));
         try {
             var called = registry.byName(endpoint).orElseThrow();
-            return queue.join(called, called.bind(arguments, files), request, null, files);
+            return queue.submit(Frames.QUEUE, called, called.bind(arguments, files), request, null, files);
         } catch (BadArguments | QueueRefusal e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
@@ -111,7 +112,7 @@ final class Desk {
         private int knocks;
 
         Client(String session) {
-            frames = queue.open(null, session, this);
+            frames = queue.open(Frames.QUEUE, null, session, this);
             if (frames != null) ready();
         }
 

@@ -10,6 +10,7 @@ import gradio.api.Api;
 import gradio.api.ApiException;
 import gradio.api.Cancellation;
 import gradio.api.Progress;
+import gradio.wire.Frames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -387,7 +388,7 @@ class EventQueueTest {
     void aReaderThatFailsHoldsUpNobodyElse() {
         desk.join("x", "r", "echo", "0");
         desk.join("a", "s", "echo", "1");
-        desk.queue.open(null, "s", new Reader() {
+        desk.queue.open(Frames.QUEUE, null, "s", new Reader() {
             @Override
             public void ready() {
                 throw new IllegalStateException("a broken reader, as the log should say");

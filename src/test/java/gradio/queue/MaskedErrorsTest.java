@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import gradio.api.Api;
 import gradio.api.ApiException;
 import gradio.files.FileData;
+import gradio.wire.Frames;
 import gradio.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ class MaskedErrorsTest {
     void anUnexpectedExceptionIsLoggedOnceWithTheIdThatTheClientKnows() throws Exception {
         String id = desk.join("e", "s", "breaks");
         List<byte[]> frames = new ArrayList<>();
-        Subscription subscription = desk.queue.open(null, "s", new Silent());
+        Subscription subscription = desk.queue.open(Frames.QUEUE, null, "s", new Silent());
         desk.runAll();
         for (byte[] frame; (frame = Objects.requireNonNull(subscription).next()) != null; ) frames.add(frame);
         String last = new String(frames.get(frames.size() - 1), StandardCharsets.US_ASCII);

@@ -1,21 +1,16 @@
 package gradio.queue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gradio.wire.Frames;
 import gradio.wire.Json;
 
 /** One event of a random run, as the test knows it from outside the queue. */
 final class RandomEvent {
-    enum Way {
-        JOIN,
-        CALL,
-        RUN
-    }
-
     static final String STALLED = "failed: Cancelled: the results of this call were not read in time.";
 
     private final RandomTrace trace;
     final int number;
-    final Way way;
+    final Frames way;
     final String endpoint;
     final String lane;
     final String client;
@@ -38,7 +33,8 @@ final class RandomEvent {
     private int ends;
     private JsonNode value;
 
-    RandomEvent(RandomTrace trace, int number, Way way, String endpoint, String lane, String client, String session) {
+    RandomEvent(
+            RandomTrace trace, int number, Frames way, String endpoint, String lane, String client, String session) {
         this.trace = trace;
         this.number = number;
         this.way = way;
@@ -50,7 +46,7 @@ final class RandomEvent {
 
     /** Under which name its reader asks for it. */
     String key() {
-        return way == Way.JOIN ? session : id;
+        return way == Frames.QUEUE ? session : id;
     }
 
     /** Whether nobody waits for it any more. */
@@ -91,14 +87,14 @@ final class RandomEvent {
     /** Progress, a note or a value. */
     void hearsReport(String what) {
         trace.check(
-                (starts == 1 || way != Way.JOIN) && ends == 0,
+                (starts == 1 || way != Frames.QUEUE) && ends == 0,
                 () -> this + " was told " + what + " before its start or after its end");
     }
 
     /** @param data the first value whole; later ones as edits, unless it was called */
     void hearsValue(JsonNode data) {
         hearsReport("a value");
-        if (value == null || way != Way.JOIN) value = data.get(0);
+        if (value == null || way != Frames.QUEUE) value = data.get(0);
         else value = applied(data.get(0));
     }
 
@@ -117,7 +113,7 @@ final class RandomEvent {
         if (stalled) ends(how);
         trace.check(stalled || how.equals(due), () -> this + " was told " + how + " and not " + due);
         if (!how.startsWith("done")) return;
-        trace.check(starts == 1 || way != Way.JOIN, () -> this + " is done and never started");
+        trace.check(starts == 1 || way != Frames.QUEUE, () -> this + " is done and never started");
         trace.check(
                 value == null || how.equals("done: [" + value + "]"),
                 () -> this + " was told " + value + " and then " + how);

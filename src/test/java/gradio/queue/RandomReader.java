@@ -1,6 +1,7 @@
 package gradio.queue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gradio.wire.Frames;
 import gradio.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ final class RandomReader implements Reader {
 
     private final RandomReaders readers;
     private final String name;
-    final RandomEvent.Way way;
+    final Frames way;
     final String key; // a session, or the id of an event
     private final Habit habit;
     Subscription frames; // null until it is open
@@ -25,7 +26,7 @@ final class RandomReader implements Reader {
     boolean replaced;
     private int knocks;
 
-    RandomReader(RandomReaders readers, String name, RandomEvent.Way way, String key, Habit habit) {
+    RandomReader(RandomReaders readers, String name, Frames way, String key, Habit habit) {
         this.readers = readers;
         this.name = name;
         this.way = way;
@@ -73,7 +74,7 @@ final class RandomReader implements Reader {
 
     private void hear(String frame) throws IOException {
         switch (way) {
-            case JOIN -> hear(Json.MAPPER.readTree(frame.substring("data: ".length())));
+            case QUEUE -> hear(Json.MAPPER.readTree(frame.substring("data: ".length())));
             case CALL -> {
                 RandomEvent event = readers.event(key);
                 String what = frame.substring("event: ".length(), frame.indexOf('\n'));
@@ -86,7 +87,7 @@ final class RandomReader implements Reader {
                                     ? done(data)
                                     : failed(data.get("error").textValue()));
             }
-            case RUN -> {
+            case ANSWER -> {
                 JsonNode output = Json.MAPPER.readTree(frame);
                 ends(
                         readers.event(key),

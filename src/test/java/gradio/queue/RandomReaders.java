@@ -1,6 +1,7 @@
 package gradio.queue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gradio.wire.Frames;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,17 +56,17 @@ final class RandomReaders {
     /** Somebody opens the stream of one of the sessions, or of a call that has not been fetched. */
     void open(int sessions) {
         List<RandomEvent> calls = ledger.events().stream()
-                .filter(event -> event.way != RandomEvent.Way.JOIN && event.unheard())
+                .filter(event -> event.way != Frames.QUEUE && event.unheard())
                 .toList();
         if (calls.isEmpty() || dice.oneIn(2)) {
-            open(RandomEvent.Way.JOIN, "s" + dice.below(sessions), dice.pick(HABITS));
+            open(Frames.QUEUE, "s" + dice.below(sessions), dice.pick(HABITS));
         } else {
             RandomEvent call = dice.pick(calls);
             open(call.way, call.id, dice.pick(HABITS));
         }
     }
 
-    private void open(RandomEvent.Way way, String key, RandomReader.Habit habit) {
+    private void open(Frames way, String key, RandomReader.Habit habit) {
         RandomReader reader = asked(way, key, habit);
         trace.add(reader, " opens ", ledger.shown(key), " and is ", habit);
         trace.check(reader.frames != null || !awaited(way, key), () -> ledger.shown(key) + " is unknown");
@@ -79,18 +80,14 @@ final class RandomReaders {
         reader.opened();
     }
 
-    private RandomReader asked(RandomEvent.Way way, String key, RandomReader.Habit habit) {
+    private RandomReader asked(Frames way, String key, RandomReader.Habit habit) {
         RandomReader reader = new RandomReader(this, "r" + opened++, way, key, habit);
-        reader.frames = switch (way) {
-            case JOIN -> queue.open(null, key, reader);
-            case CALL -> queue.openCall(null, key, reader);
-            case RUN -> queue.openRun(null, key, reader);
-        };
+        reader.frames = queue.open(way, null, key, reader);
         return reader;
     }
 
     /** Whether the queue still has something to say to whoever asks for this. */
-    private boolean awaited(RandomEvent.Way way, String key) {
+    private boolean awaited(Frames way, String key) {
         return ledger.events().stream()
                 .anyMatch(e -> e.way == way && e.unheard() && e.key().equals(key));
     }
@@ -155,7 +152,7 @@ final class RandomReaders {
 
     /** Whether its start may have been decided before its reader left, and is carried out after that. */
     boolean hasJustLeft(RandomEvent event) {
-        return gone.contains(event) && (event.way != RandomEvent.Way.JOIN || event.heardStart());
+        return gone.contains(event) && (event.way != Frames.QUEUE || event.heardStart());
     }
 
     RandomEvent event(String id) {

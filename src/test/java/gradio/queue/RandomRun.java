@@ -3,6 +3,7 @@ package gradio.queue;
 import gradio.api.EndedCall;
 import gradio.api.FileGate;
 import gradio.api.RequestInfo;
+import gradio.wire.Frames;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -93,9 +94,9 @@ final class RandomRun {
         if (operations-- <= 0) return;
         operation(() -> {
             switch (dice.below(20)) {
-                case 0, 1, 2, 3, 4 -> submit(RandomEvent.Way.JOIN);
-                case 5 -> submit(RandomEvent.Way.CALL);
-                case 6 -> submit(RandomEvent.Way.RUN);
+                case 0, 1, 2, 3, 4 -> submit(Frames.QUEUE);
+                case 5 -> submit(Frames.CALL);
+                case 6 -> submit(Frames.ANSWER);
                 case 7, 8, 9 -> readers.open(sessions);
                 case 10, 11 -> readers.read();
                 case 12 -> readers.leave();
@@ -127,15 +128,15 @@ final class RandomRun {
         trace.check(waiting == ledger.waiting(), () -> waiting + " wait, not " + ledger.waiting());
     }
 
-    private void submit(RandomEvent.Way way) {
+    private void submit(Frames way) {
         RandomAuthor.Lane lane = dice.pick(lanes);
         int session = dice.below(sessions);
         int client = dice.oneIn(5) ? dice.below(clients) : session % clients;
-        String hash = way != RandomEvent.Way.JOIN && dice.oneIn(2) ? "" : "s" + session;
+        String hash = way != Frames.QUEUE && dice.oneIn(2) ? "" : "s" + session;
         submit(way, dice.pick(lane.endpoints()), lane.name(), client, hash);
     }
 
-    private RandomEvent submit(RandomEvent.Way way, String endpoint, String lane, int client, String hash) {
+    private RandomEvent submit(Frames way, String endpoint, String lane, int client, String hash) {
         int number = ledger.events().size();
         RandomEvent event = new RandomEvent(trace, number, way, endpoint, lane, "c" + client, hash);
         trace.add(event, " = ", way, " /", endpoint, " of c", client, " in ", hash);
@@ -175,13 +176,8 @@ final class RandomRun {
         var endpoint = author.registry.byName(event.endpoint).orElseThrow();
         List<Object> arguments = List.of(event.number);
         FileGate files = calls.files(event);
-        Ticket ticket =
-                switch (event.way) {
-                    case JOIN -> queue.join(endpoint, arguments, request, null, files);
-                    case CALL -> queue.call(endpoint, arguments, request, null, files);
-                    case RUN -> queue.run(endpoint, arguments, request, null, files);
-                };
-        return ticket.eventId();
+        return queue.submit(event.way, endpoint, arguments, request, null, files)
+                .eventId();
     }
 
     /** Cancels an event, often one of the newest; sometimes in the wrong session, or none that there is. */
@@ -312,7 +308,7 @@ final class RandomRun {
             trace.check(ended.contains(event.id), () -> "Nobody has counted the end of " + event);
             if (event.unheard()) operation(() -> readers.openFor(event));
             trace.check(event.left || event.heardEnd(), () -> event + " was not told its end, " + event.due);
-            boolean isKept = event.way != RandomEvent.Way.JOIN && readers.isKnown(event);
+            boolean isKept = event.way != Frames.QUEUE && readers.isKnown(event);
             trace.check(!isKept, () -> event + " can be fetched for ever");
         }
         operation(readers::everybodyReads);
@@ -335,7 +331,7 @@ final class RandomRun {
             for (int i = 0; i < Math.min(3, Math.min(lane.limit(), limits.maxRunning())); i++) {
                 String endpoint = lane.endpoints().get(0);
                 operation(() -> {
-                    RandomEvent event = submit(RandomEvent.Way.JOIN, endpoint, lane.name(), 0, "s");
+                    RandomEvent event = submit(Frames.QUEUE, endpoint, lane.name(), 0, "s");
                     boolean gathers = RandomAuthor.BATCHES.containsKey(endpoint)
                             && !limits.batchLinger().isZero();
                     trace.check(event.started || gathers, () -> event + " does not start in an empty queue");
