@@ -106,9 +106,8 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
         response.setCharacterEncoding("utf-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no"); // else nginx holds the whole answer back
-        if (async.getRequest().getProtocol().equals("HTTP/1.1")) {
-            response.setHeader("Connection", "close"); // else Tomcat keeps the socket of a stalled reader open
-        }
+        // No "Connection: close": a body that ends with its connection looks whole when the server was killed, and the
+        // JS client waits on.
         async.addListener(this);
         streams.opened(this);
         out.setWriteListener(this);
