@@ -23,6 +23,7 @@ public final class Main {
         if (all || rows.contains("file")) new FileRows(servers, table).measure();
         if (all || rows.contains("call")) new TwoStepRows(servers, table).measure();
         boolean photos = all || rows.contains("photo");
+        if (all || rows.contains("start")) StartRows.measure(table);
         if (photos || rows.contains("photo-cost")) new PhotoCostRows(servers, table).measure();
         if (photos || rows.contains("photo-lane")) new PhotoLaneRows(servers, table).measure();
         if (photos || rows.contains("photo-size")) new PhotoSizeRows(servers, table).measure();

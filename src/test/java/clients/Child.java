@@ -51,7 +51,7 @@ public record Child(int exitStatus, String output, Instant ended) {
     }
 
     /** The server is on this machine and nothing else may be asked. */
-    private static void quieten(Map<String, String> environment) {
+    static void quieten(Map<String, String> environment) {
         environment.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
         environment.put("HF_HUB_OFFLINE", "1");
         environment.put("GRADIO_ANALYTICS_ENABLED", "False");

@@ -86,6 +86,23 @@ public final class RealClients {
                 "@gradio/client is not in " + FOLDER + ": mvn verify installs it (Node.js 20 or newer).");
     }
 
+    /** A script in Python or Node that is still to be started, to be told and asked while it runs. */
+    public static ProcessBuilder script(String name, String... arguments) {
+        List<String> command = new ArrayList<>();
+        if (name.endsWith(".py")) {
+            command.add(python());
+            command.add(Path.of("src/test/python").resolve(name).toString());
+        } else {
+            node();
+            command.add("node");
+            command.add(FOLDER.resolve(name).toString());
+        }
+        command.addAll(List.of(arguments));
+        ProcessBuilder script = new ProcessBuilder(command);
+        Child.quieten(script.environment());
+        return script;
+    }
+
     /** Runs the conformance suite of the Model Context Protocol, which needs a newer Node than the clients. */
     public static Child conformance(String... arguments) throws IOException, InterruptedException {
         Path suite = FOLDER.resolve("node_modules/@modelcontextprotocol/conformance/dist/index.js");

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** One server at the root of a web application. */
-final class Engine implements ServletContextListener {
+public final class Engine implements ServletContextListener {
     private final Server.Builder builder;
     private @Nullable Server server;
 
@@ -18,15 +18,15 @@ final class Engine implements ServletContextListener {
     }
 
     /** @param files where uploads and results lie */
-    static WebApp of(Object author, Path files) {
+    public static WebApp of(Object author, Path files) {
         return of(author, files, Limits.DEFAULTS);
     }
 
-    static WebApp of(Object author, Path files, Limits limits) {
+    public static WebApp of(Object author, Path files, Limits limits) {
         return WebApp.of(new Engine(Server.builder().limits(limits).files(files).endpoints(author)));
     }
 
-    static WebApp of(Server.Builder builder) {
+    public static WebApp of(Server.Builder builder) {
         return WebApp.of(new Engine(builder));
     }
 

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import containers.ContainerKind;
 
 /** Says what was measured in an experiment, and fails where it is not what was promised. */
-record Figures(String experiment, ContainerKind kind) {
-    void atMost(long limit, long figure, String what) {
+public record Figures(String experiment, ContainerKind kind) {
+    public void atMost(long limit, long figure, String what) {
         say(figure <= limit, figure, "<=" + limit, what);
     }
 
-    void exactly(long wanted, long figure, String what) {
+    public void exactly(long wanted, long figure, String what) {
         say(figure == wanted, figure, "=" + wanted, what);
     }
 

@@ -6,6 +6,8 @@ import clients.Child;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,7 @@ public record JavaMonitor(Process process) {
     private static final int TRIES = 100;
     private static final Pattern FULL_COLLECTIONS =
             Pattern.compile("(?m)^sun\\.gc\\.collector\\.1\\.invocations=(\\d+)");
+    private static final Pattern CLASS = Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(\\S+)");
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
     /**
@@ -29,6 +32,15 @@ public record JavaMonitor(Process process) {
             if (fullCollections() > before) return Long.parseLong(total.group(1));
         }
         throw new AssertionError("No garbage collection in " + TRIES + " tries");
+    }
+
+    /** How many objects there are of each class whose name begins so; those that are garbage not counted. */
+    public Map<String, Long> objects(String prefix) throws Exception {
+        Map<String, Long> counts = new TreeMap<>();
+        Matcher line = CLASS.matcher(ask("GC.class_histogram"));
+        while (line.find())
+            if (line.group(2).startsWith(prefix)) counts.put(line.group(2), Long.parseLong(line.group(1)));
+        return counts;
     }
 
     private long fullCollections() throws Exception {

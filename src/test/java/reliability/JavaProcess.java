@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Java process of the tests' own, told and asked line by line. */
+/** A process of the tests' own, most of them in Java, told and asked line by line. */
 public final class JavaProcess implements AutoCloseable {
     private static final long LIMIT_S = 50; // less than the limit of a test
 

@@ -15,10 +15,10 @@ import served.Answers;
 import served.Site;
 
 /** An event stream that is read as it comes, by no thread of its own. */
-final class Listening implements Flow.Subscriber<String> {
+public final class Listening implements Flow.Subscriber<String> {
     /** One frame and when it came, by {@link System#nanoTime}. */
-    record Heard(JsonNode frame, long at) {
-        String kind() {
+    public record Heard(JsonNode frame, long at) {
+        public String kind() {
             return frame.path("msg").asText();
         }
     }
@@ -33,7 +33,7 @@ final class Listening implements Flow.Subscriber<String> {
     private Listening() {}
 
     /** Opens {@code path}; what is no JSON there ({@code ALIVE}) becomes a text. */
-    static Listening to(Site site, String path) {
+    public static Listening to(Site site, String path) {
         Listening listening = new Listening();
         CLIENT.sendAsync(site.request(path).build(), BodyHandlers.fromLineSubscriber(listening))
                 .whenComplete((answer, cut) -> {
@@ -42,16 +42,16 @@ final class Listening implements Flow.Subscriber<String> {
         return listening;
     }
 
-    static Listening toSession(Site site, String session) {
+    public static Listening toSession(Site site, String session) {
         return to(site, "gradio_api/queue/data?session_hash=" + session);
     }
 
     /** When the stream ended, by {@link System#nanoTime}; exceptional if it was cut. */
-    CompletableFuture<Long> end() {
+    public CompletableFuture<Long> end() {
         return end;
     }
 
-    synchronized List<Heard> heard() {
+    public synchronized List<Heard> heard() {
         return List.copyOf(heard);
     }
 
@@ -64,7 +64,7 @@ final class Listening implements Flow.Subscriber<String> {
     }
 
     /** Waits for a frame of this kind. */
-    void await(String kind) throws InterruptedException {
+    public void await(String kind) throws InterruptedException {
         await(one -> one.kind().equals(kind));
     }
 
@@ -74,7 +74,7 @@ final class Listening implements Flow.Subscriber<String> {
     }
 
     /** Waits for anything at all. */
-    void awaitAnything() throws InterruptedException {
+    public void awaitAnything() throws InterruptedException {
         await(one -> true);
     }
 

@@ -25,15 +25,20 @@ final class RawStream {
         return socket;
     }
 
-    /** Reads up to the end of the headers. @return the first byte of the body */
+    /** Reads up to the end of the headers, and the length of the first chunk. @return the first byte in that */
     static int afterHeaders(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
-        for (int lineEnds = 0; lineEnds < 2; ) {
+        boolean inHead = true;
+        for (int length = 0; ; ) {
             int c = in.read();
             if (c < 0) throw new IOException("the connection ended within the headers");
-            if (c == '\n') lineEnds++;
-            else if (c != '\r') lineEnds = 0;
+            if (c == '\r') continue;
+            if (c != '\n') length++;
+            else if (!inHead) return in.read();
+            else {
+                inHead = length > 0;
+                length = 0;
+            }
         }
-        return in.read();
     }
 }

@@ -18,7 +18,15 @@
  *   <tr><td>R16</td><td></td><td>{@link GpuIT}</td></tr>
  *   <tr><td>R17</td><td></td><td>{@link GpuIT}, by a double</td></tr>
  *   <tr><td>R18</td><td></td><td>{@link InferenceFailureIT}</td></tr>
+ *   <tr><td>R10, R11</td><td></td><td>{@link NoRoomIT}</td></tr>
+ *   <tr><td>R19</td><td></td><td>{@link WorkerErrorsIT}</td></tr>
+ *   <tr><td>R20</td><td></td><td>{@link SlowUploadsIT}</td></tr>
+ *   <tr><td>R22</td><td></td><td>{@link InUseIT}</td></tr>
+ *   <tr><td>R24</td><td></td><td>{@link SoakIT} (long)</td></tr>
+ *   <tr><td>R25</td><td></td><td>{@code operators.CrowdIT} (long)</td></tr>
  *   <tr><td>R26</td><td>check 41</td><td>{@link SamePhotoIT}</td></tr>
+ *   <tr><td>R27</td><td></td><td>{@code operators.IdleCutIT}</td></tr>
+ *   <tr><td>R28</td><td></td><td>{@link SmallHeapIT} (long)</td></tr>
  *   <tr><td></td><td>check 43</td><td>{@link OutboundIT}</td></tr>
  * </table>
  */

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Speaks the Model Context Protocol with bare requests: a modern one that is right, from which tests take or change what they like. */
-final class Agent {
+public final class Agent {
     static final String PATH = "gradio_api/mcp";
     static final String MODERN = "2026-07-28";
     private static final String META = "io.modelcontextprotocol/";
@@ -47,14 +47,14 @@ final class Agent {
     }
 
     /** A request of the revision 2025-11-25. */
-    static Agent legacy(Site site, String method, ObjectNode params) {
+    public static Agent legacy(Site site, String method, ObjectNode params) {
         Agent agent = new Agent(site, PATH);
         agent.message.put("method", method).set("params", params);
         agent.headers.put("MCP-Protocol-Version", "2025-11-25");
         return agent;
     }
 
-    static ObjectNode call(String tool, ObjectNode arguments) {
+    public static ObjectNode call(String tool, ObjectNode arguments) {
         return Answers.object().put("name", tool).set("arguments", arguments);
     }
 
@@ -160,7 +160,7 @@ final class Agent {
         return new Told(new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
     }
 
-    JsonNode result() throws IOException, InterruptedException {
+    public JsonNode result() throws IOException, InterruptedException {
         List<JsonNode> messages = all();
         JsonNode last = messages.get(messages.size() - 1);
         if (!last.has("result")) throw new AssertionError("no result: " + last);

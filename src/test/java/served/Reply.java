@@ -13,7 +13,7 @@ import java.util.Map;
  * @param status 0 if the connection was closed without a word
  * @param headers by name in lower case; of several of one name the last
  */
-record Reply(int status, Map<String, String> headers, byte[] body) {
+public record Reply(int status, Map<String, String> headers, byte[] body) {
     private static final int MUCH = 300;
 
     static final Reply NONE = new Reply(0, Map.of(), new byte[0]);
@@ -50,11 +50,11 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
     }
 
     /** Empty if the answer has no such header. */
-    String header(String name) {
+    public String header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
 
-    String text() {
+    public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
 

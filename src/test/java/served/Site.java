@@ -14,10 +14,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
 
-/** A mounted server, spoken to as a bare HTTP client would. */
-public record Site(URI home) {
+/** A mounted server, spoken to as a bare HTTP client would. @param client by which it is spoken to */
+public record Site(URI home, HttpClient client) {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** One that is spoken to without TLS, or with a certificate that Java trusts. */
+    public Site(URI home) {
+        this(home, CLIENT);
+    }
 
     public URI at(String path) {
         return URI.create(home + path);
@@ -41,11 +46,11 @@ public record Site(URI home) {
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return CLIENT.send(request.build(), BodyHandlers.ofString());
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     public HttpResponse<byte[]> bytes(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+        return client.send(request.build(), BodyHandlers.ofByteArray());
     }
 
     /** An answer that is read while it comes. */
@@ -55,7 +60,7 @@ public record Site(URI home) {
 
     /** As {@link #open}, of a request with headers of its own. */
     public HttpResponse<InputStream> stream(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+        return client.send(request.build(), BodyHandlers.ofInputStream());
     }
 
     public JsonNode config() throws IOException, InterruptedException {

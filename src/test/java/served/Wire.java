@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Requests that no HTTP client would send, on a connection of their own: containers close it after them, with or without saying so. */
-final class Wire {
+public final class Wire {
     /** A hang guard. */
     static final int SILENCE_MILLIS = 5_000;
 
@@ -23,7 +23,7 @@ final class Wire {
         return reply.status();
     }
 
-    static Reply get(URI home, String path, String... headers) throws IOException {
+    public static Reply get(URI home, String path, String... headers) throws IOException {
         return ask(home, "GET", home.getRawPath() + path, List.of(headers), NOTHING);
     }
 
