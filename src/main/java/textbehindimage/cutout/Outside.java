@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import javax.imageio.spi.IIORegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,15 @@ final class Outside {
     private static final MethodHandles.Lookup ANYBODY = MethodHandles.publicLookup();
 
     private Outside() {}
+
+    /** The one of ImageIO, which remembers who was there when it registered the JDK's decoders. Without effect if it is made. */
+    static void makeImageRegistry() {
+        try {
+            call(method(IIORegistry.class, "getDefaultInstance"));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("ImageIO does not start", e);
+        }
+    }
 
     /** A public constructor with its arguments. */
     static MethodHandle maker(Class<?> type, List<Class<?>> parameters, @Nullable Object... arguments)
