@@ -25,7 +25,7 @@ import org.eclipse.jetty.util.security.Password;
 
 /** Jetty 12, ee10. */
 record JettyServer(Server server, ContextHandlerCollection contexts) implements Container {
-    private static final int STOP_MILLIS = 5_000; // as jetty.xml of the distribution
+    private static final int STOP_MILLIS = 5_000; // as the distribution's module "graceful"
 
     static JettyServer start(int port, List<WebApp> apps) throws Exception {
         Server server = new Server();

@@ -25,7 +25,7 @@ class CheckedByRulesIT {
     @Test
     void systemdUnit(@TempDir Path folder) throws Exception {
         Needed.unlessThere(Files.exists(SYSTEMD), SYSTEMD + " is not there.");
-        Tomcat tomcat = Tomcat.unpack(Files.createDirectory(folder.resolve("opt")));
+        Installation tomcat = Installation.ofTomcat(Files.createDirectory(folder.resolve("opt")));
         String unit = Files.readString(Guide.FOLDER.resolve("tbi.service"))
                 .replace("/opt/tomcat", tomcat.home().toString());
         Path file = Files.writeString(folder.resolve("tbi.service"), unit);

@@ -34,7 +34,7 @@ class SkinnyIT {
         SourceTree project = SourceTree.copy(folder.resolve("project"));
         project.build(Map.of(), "-Pskinny");
         assertEquals(0, runtimesIn(project.built("tbi.war")));
-        try (Tomcat tomcat = Tomcat.unpack(Files.createDirectory(folder.resolve("opt")))) {
+        try (Installation tomcat = Installation.ofTomcat(Files.createDirectory(folder.resolve("opt")))) {
             String there = "cd '" + project.folder() + "'\n";
             tomcat.run(there + Guide.commands(FIRST, 0));
             tomcat.run(there + Guide.commands(SHARED, 0));

@@ -5,14 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,17 +34,16 @@ class TomcatConfigIT {
     private static final String FIRST = "From an empty Tomcat to a picture";
     private static final String FAR = "198.51.100.7";
     private static final int DEPLOYED_WITHIN_S = 90;
-    private static final int LARGE = 100_000_000;
 
     @TempDir
     static Path folder;
 
-    private static Tomcat tomcat;
+    private static Installation tomcat;
     private static Site app;
 
     @BeforeAll
     static void setUp() throws Exception {
-        tomcat = Tomcat.unpack(folder);
+        tomcat = Installation.ofTomcat(folder);
         tomcat.run(Guide.commands(FIRST, 0));
         tomcat.start(Guide.commands(FIRST, 1), Map.of("TOMCAT_HEAP", "1500m"));
         app = tomcat.at("/tbi/");
@@ -119,20 +114,10 @@ class TomcatConfigIT {
     @Test
     @Order(1)
     void anUploadThatIsTooLargeIsToldSo() throws Exception {
-        String boundary = "----large";
-        HttpResponse<String> answer = app.send(app.request("gradio_api/upload")
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(BodyPublishers.concat(
-                        BodyPublishers.ofString("--" + boundary
-                                + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"x.png\"\r\n\r\n"),
-                        BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new Zeros(LARGE)), LARGE),
-                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+        HttpResponse<String> answer = LargeUpload.to(app);
         assertEquals(413, answer.statusCode(), answer::body);
-        assertEquals(
-                15_000_000,
-                app.get("gradio_api/file=" + app.upload("x.bin", new byte[15_000_000]))
-                        .body()
-                        .length());
+        assertTrue(answer.body().contains("20971520 bytes"), answer::body);
+        assertEquals(15_000_000, LargeUpload.taken(app, 15_000_000));
     }
 
     @Test
@@ -202,7 +187,8 @@ class TomcatConfigIT {
     void logsAreJsonAndHoldNoSecrets() throws Exception {
         String session = app.visitor().session();
         app.get("gradio_api/queue/data?session_hash=" + session);
-        tomcat.stop();
+        tomcat.terminate();
+        tomcat.awaitEnd();
         boolean far = false;
         for (String line : tomcat.log("access.")) {
             JsonNode request = Answers.read(line);
@@ -221,28 +207,5 @@ class TomcatConfigIT {
         assertTrue(
                 tomcat.said().stream().noneMatch(line -> line.startsWith("\tat ")),
                 () -> String.join("\n", tomcat.said()));
-    }
-
-    /** A body that is never in memory. */
-    private static final class Zeros extends InputStream {
-        private int left;
-
-        Zeros(int length) {
-            left = length;
-        }
-
-        @Override
-        public int read() {
-            return left-- > 0 ? 0 : -1;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (left <= 0) return -1;
-            int some = Math.min(left, length);
-            Arrays.fill(buffer, offset, offset + some, (byte) 0);
-            left -= some;
-            return some;
-        }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What an operator meets: Tomcat as its makers pack it, set up by the files of {@code tomcat-config} and the commands of its guide, with
- * nothing of the tests in its process.
+ * What an operator meets: Tomcat and Jetty as their makers pack them, set up by the files of {@code tomcat-config} and the commands of its
+ * guide, with nothing of the tests in their processes.
  */
 @NullMarked
 package operators;

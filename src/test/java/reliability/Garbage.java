@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Objects;
 
 /** Whether something is garbage: what only soft references hold counts as held, since no memory is short here. */
-final class Garbage {
+public final class Garbage {
     private static final int ROUNDS = 20;
     private static final int PRESSURE = 64 << 20; // bytes
 
     private Garbage() {}
 
     /** How many of the objects are still there after collecting as often as it may take. */
-    static int survivors(List<? extends WeakReference<?>> objects) {
+    public static int survivors(List<? extends WeakReference<?>> objects) {
         for (int i = 0; i < ROUNDS && count(objects) > 0; i++) {
             byte[] pressure = new byte[PRESSURE];
             System.gc();

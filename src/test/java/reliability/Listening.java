@@ -63,9 +63,9 @@ public final class Listening implements Flow.Subscriber<String> {
                 .toList();
     }
 
-    /** Waits for a frame of this kind. */
-    public void await(String kind) throws InterruptedException {
-        await(one -> one.kind().equals(kind));
+    /** Waits for a frame of one of these kinds. */
+    public void await(String... kinds) throws InterruptedException {
+        await(one -> List.of(kinds).contains(one.kind()));
     }
 
     /** Waits until its call has this place in line. */

@@ -96,6 +96,7 @@ public final class Cutouts implements AutoCloseable {
     }
 
     static Cutouts open(Loading loading, PhotoLimits limits, boolean keepHidden, PngWriter.Mode mode) {
+        Outside.makeImageRegistry();
         Photos photos = new Photos(limits, InstantSource.system());
         try {
             return new Cutouts(photos, keepHidden, mode, loading.load(), null);

@@ -11,8 +11,8 @@ import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
@@ -141,8 +141,12 @@ final class OrtHost extends ClassLoader {
                     OutputStream out = Files.newOutputStream(copy)) {
                 in.transferTo(out);
             }
-            ClassLoader loader = new URLClassLoader(
-                    "onnxruntime", new URL[] {copy.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+            ClassLoader loader = (ClassLoader) Outside.call(Outside.maker(
+                    URLClassLoader.class,
+                    List.of(String.class, URL[].class, ClassLoader.class),
+                    "onnxruntime",
+                    new URL[] {copy.toUri().toURL()},
+                    ClassLoader.getPlatformClassLoader()));
             start(loader);
             return loader;
         } catch (IOException e) {
@@ -158,19 +162,17 @@ final class OrtHost extends ClassLoader {
      * character, so that on an ordinary thread one of 4,000 characters ends the JVM.
      */
     private static void start(ClassLoader loader) throws ReflectiveOperationException {
-        FutureTask<Object> start = new FutureTask<>(() -> Class.forName(ENVIRONMENT, true, loader)
-                .getMethod("getEnvironment")
-                .invoke(null));
-        Thread thread = new Thread(null, start, "onnxruntime-start", START_STACK);
+        FutureTask<?> start = new FutureTask<>(
+                Outside.task(Outside.method(Class.forName(ENVIRONMENT, false, loader), "getEnvironment")));
+        Thread thread = (Thread) Outside.call(Outside.maker(
+                Thread.class,
+                List.of(ThreadGroup.class, Runnable.class, String.class, long.class),
+                null,
+                start,
+                "onnxruntime-start",
+                START_STACK));
         thread.start();
-        try {
-            start.get();
-        } catch (ExecutionException e) {
-            throw new ReflectiveOperationException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        Outside.await(start);
     }
 
     private static String key(URL jar) {

@@ -8,18 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reliability.Garbage;
 
 /** One runtime for the life of the JVM, our own classes anew with every deployment. */
 class OrtHostTest {
     private static final String ENVIRONMENT = "ai.onnxruntime.OrtEnvironment";
+    private static final String KEPT = "ai.onnxruntime host 1.29.0";
 
     @TempDir
     Path folder;
@@ -28,7 +32,7 @@ class OrtHostTest {
     void theRuntimeIsFoundAgainUnderItsVersion() throws Exception {
         Class<?> runtime = new OrtHost().loadClass(ENVIRONMENT);
         assertSame(runtime, new OrtHost().loadClass(ENVIRONMENT));
-        assertSame(runtime.getClassLoader(), System.getProperties().get("ai.onnxruntime host 1.29.0"));
+        assertSame(runtime.getClassLoader(), System.getProperties().get(KEPT));
         assertNotSame(runtime, Class.forName(ENVIRONMENT));
     }
 
@@ -41,13 +45,9 @@ class OrtHostTest {
 
     @Test
     void whatTheContainerProvidesIsTakenFirst() throws Exception {
-        URL classes = OrtHost.class.getProtectionDomain().getCodeSource().getLocation();
-        URL annotations = Class.forName("org.jspecify.annotations.Nullable")
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation();
-        URL runtime =
-                Class.forName(ENVIRONMENT).getProtectionDomain().getCodeSource().getLocation();
+        URL classes = at(OrtHost.class);
+        URL annotations = at(Class.forName("org.jspecify.annotations.Nullable"));
+        URL runtime = at(Class.forName(ENVIRONMENT));
         try (URLClassLoader container = new URLClassLoader(new URL[] {runtime}, ClassLoader.getPlatformClassLoader());
                 URLClassLoader application = new URLClassLoader(new URL[] {classes, annotations, runtime}, container)) {
             var constructor = Class.forName("textbehindimage.cutout.OrtHost", true, application)
@@ -56,6 +56,37 @@ class OrtHostTest {
             ClassLoader host = (ClassLoader) constructor.newInstance();
             assertSame(container, host.loadClass(ENVIRONMENT).getClassLoader());
         }
+    }
+
+    /** A container drops an application's class loader with all that the application has loaded. */
+    @Test
+    void whatIsKeptDoesNotHoldTheApplicationThatStartedIt() throws Exception {
+        Object kept = System.getProperties().remove(KEPT);
+        try {
+            assertEquals(0, Garbage.survivors(List.of(applicationThatHasStartedARuntime())));
+        } finally {
+            if (kept != null) System.getProperties().put(KEPT, kept);
+        }
+    }
+
+    private static WeakReference<ClassLoader> applicationThatHasStartedARuntime() throws Exception {
+        URL[] path = {
+            at(OrtHost.class), at(Class.forName("org.jspecify.annotations.Nullable")), at(Class.forName(ENVIRONMENT))
+        };
+        try (URLClassLoader application = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
+            var constructor = Class.forName("textbehindimage.cutout.OrtHost", true, application)
+                    .getDeclaredConstructor();
+            constructor.setAccessible(true);
+            ClassLoader runtime = ((ClassLoader) constructor.newInstance())
+                    .loadClass(ENVIRONMENT)
+                    .getClassLoader();
+            assertSame(runtime, System.getProperties().get(KEPT));
+            return new WeakReference<>(application);
+        }
+    }
+
+    private static URL at(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
     }
 
     @Test
