@@ -24,6 +24,7 @@ import gradio.web.Hosts;
 import gradio.web.Login;
 import gradio.web.Mount;
 import gradio.web.Origins;
+import gradio.web.ProxyLogin;
 import gradio.web.Rate;
 import gradio.web.Streams;
 import jakarta.servlet.DispatcherType;
@@ -43,6 +44,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -336,8 +338,16 @@ public final class Server implements AutoCloseable {
             return this;
         }
 
-        /** The public address, or its path, where it cannot be told from the requests; empty otherwise. */
+        /**
+         * The public address, or its path, where it cannot be told from the requests; empty otherwise.
+         *
+         * @throws IllegalArgumentException if it is neither
+         */
         public Builder root(String rootPath) {
+            if (!BaseUrl.isRoot(rootPath)) {
+                throw new IllegalArgumentException("\"" + rootPath
+                        + "\" is no root; one is an address or a path, such as https://example.org/tbi or /tbi");
+            }
             root = rootPath;
             return this;
         }
@@ -387,19 +397,33 @@ public final class Server implements AutoCloseable {
 
         /** Names and passwords of those who may use the server; as long as nobody is named in any way, everybody may. */
         public Builder users(Map<String, String> passwords) {
-            accounts = new Accounts(passwords, accounts.tokens(), accounts.container());
+            accounts = new Accounts(passwords, accounts.tokens(), accounts.container(), accounts.proxy());
             return this;
         }
 
         /** SHA-256 hashes, in hexadecimal, of the bearer tokens that scripts may use. */
         public Builder tokens(List<String> hashes) {
-            accounts = new Accounts(accounts.users(), hashes, accounts.container());
+            accounts = new Accounts(accounts.users(), hashes, accounts.container(), accounts.proxy());
             return this;
         }
 
         /** Whether names and passwords of the container's realm are taken too. */
         public Builder containerLogin(boolean ask) {
-            accounts = new Accounts(accounts.users(), accounts.tokens(), ask);
+            accounts = new Accounts(accounts.users(), accounts.tokens(), ask, accounts.proxy());
+            return this;
+        }
+
+        /**
+         * Whether proxies say who is logged in: the name in {@code header} is the user's if the request comes from one of {@code proxies},
+         * and nothing otherwise. These are addresses ({@code 10.0.0.7}), networks ({@code 10.0.0.0/8}) or the word {@code container} for
+         * those whom Tomcat's {@code RemoteIpValve} believes; behind that valve addresses say nothing. The proxies must not pass on
+         * what their clients send in this header.
+         *
+         * @throws IllegalArgumentException if the header or a proxy is none, or there are no proxies
+         */
+        public Builder proxyLogin(String header, List<String> proxies) {
+            Optional<ProxyLogin> proxy = Optional.of(new ProxyLogin(header, proxies));
+            accounts = new Accounts(accounts.users(), accounts.tokens(), accounts.container(), proxy);
             return this;
         }
 

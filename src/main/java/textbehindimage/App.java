@@ -42,13 +42,24 @@ public final class App implements ServletContextListener {
     private @Nullable HealthServlet health;
     private @Nullable Metrics metrics;
     private @Nullable Ready ready;
+    private @Nullable OwnFolder folder;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        ServletContext context = event.getServletContext();
+        try {
+            start(event.getServletContext());
+        } catch (RuntimeException | Error e) {
+            if (folder != null) folder.close(); // Jetty does not destroy what has not started
+            throw e;
+        }
+    }
+
+    private void start(ServletContext context) {
         Sources sources = Sources.of(context::getInitParameter, System::getProperty, System::getenv);
         Settings settings = Settings.read(sources, temporary(context).resolve("files"));
-        settings.effective().forEach((key, value) -> LOG.log(Level.INFO, key + " = " + value));
+        String mine = context.getContextPath().isEmpty() ? "/" : context.getContextPath();
+        settings.effective().forEach((key, value) -> LOG.log(Level.INFO, mine + ": " + key + " = " + value));
+        folder = OwnFolder.in(settings.files());
         settings.drainFile().ifPresent(App::remove);
         Path work = emptied(settings.files().resolve("work"));
         Path embedded =
@@ -65,8 +76,9 @@ public final class App implements ServletContextListener {
         cutouts = made;
         Metrics figures = settings.metrics() == MetricsServlet.Audience.OFF ? null : new Metrics();
         metrics = figures;
-        Server mounted = Server.builder()
-                .title("Text Behind Image")
+        Server.Builder builder = Server.builder();
+        if (!settings.authHeader().isEmpty()) builder.proxyLogin(settings.authHeader(), settings.authProxies());
+        Server mounted = builder.title("Text Behind Image")
                 .limits(settings.limits())
                 .root(settings.rootPath())
                 .showError(settings.showError())
@@ -161,5 +173,6 @@ public final class App implements ServletContextListener {
         if (server != null) server.close();
         if (cutouts != null) cutouts.close();
         if (metrics != null) metrics.close();
+        if (folder != null) folder.close(); // last: until then calls may write there
     }
 }

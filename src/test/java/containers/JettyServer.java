@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.jetty.ee10.plus.webapp.EnvConfiguration;
+import org.eclipse.jetty.ee10.plus.webapp.PlusConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.plus.jndi.EnvEntry;
 import org.eclipse.jetty.security.HashLoginService;
 import org.eclipse.jetty.security.LoginService;
 import org.eclipse.jetty.security.UserPrincipal;
@@ -95,6 +98,10 @@ record JettyServer(Server server, ContextHandlerCollection contexts) implements 
         }
         if (!app.ownClasses()) context.setClassLoader(JettyServer.class.getClassLoader());
         app.parameters().forEach(context::setInitParameter);
+        if (app.entries().isEmpty())
+            context.getConfigurations().remove(EnvConfiguration.class, PlusConfiguration.class);
+        for (Map.Entry<String, Object> entry : app.entries().entrySet())
+            new EnvEntry(context, entry.getKey(), entry.getValue(), true);
         if (!app.users().isEmpty()) context.getSecurityHandler().setLoginService(realm(app.users()));
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         context.setThrowUnavailableOnStartupException(true);

@@ -20,6 +20,7 @@ import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.webresources.DirResourceSet;
 import org.apache.catalina.webresources.StandardRoot;
+import org.apache.tomcat.util.descriptor.web.ContextEnvironment;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ record TomcatServer(Tomcat tomcat) implements Container {
                         "20000"); // streams hold one each; Tomcat's own 8,192 are fewer than are tried here
         // Housekeeping that meets an undeployment half-way would be taken for a thread of the application's.
         tomcat.getEngine().setBackgroundProcessorDelay(-1);
+        if (apps.stream().anyMatch(app -> !app.entries().isEmpty())) tomcat.enableNaming();
         tomcat.getHost(); // is made when it is asked for
         for (WebApp app : apps) add(tomcat, app);
         tomcat.start();
@@ -111,9 +113,18 @@ record TomcatServer(Tomcat tomcat) implements Container {
         context.setResources(resources);
         if (app.listener() != null) context.addServletContainerInitializer(starting(app.listener()), null);
         app.parameters().forEach(context::addParameter);
+        app.entries().forEach((name, value) -> context.getNamingResources().addEnvironment(entry(name, value)));
         if (!app.users().isEmpty()) context.setRealm(new Users(app.users()));
         tomcat.getHost().addChild(context); // starts it if the host runs
         return context;
+    }
+
+    private static ContextEnvironment entry(String name, Object value) {
+        ContextEnvironment entry = new ContextEnvironment();
+        entry.setName(name);
+        entry.setType(value.getClass().getName());
+        entry.setValue(value.toString());
+        return entry;
     }
 
     /** A listener added at run time may not register filters itself, so its start is called from where that is allowed. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param listener starts it instead of {@code WEB-INF/web.xml}; null to take that
  * @param parameters its context parameters
  * @param ownClasses whether its classes come from its own {@code WEB-INF} and not from the class path of the tests
+ * @param entries what it finds in {@code java:comp/env}, by name; on Jetty only with classes of its own, by which Jetty tells contexts there
  * @param users passwords, by lower-case name, of the container's realm for it, which takes names in any case as many directories do
  */
 public record WebApp(
@@ -23,6 +24,7 @@ public record WebApp(
         @Nullable ServletContextListener listener,
         Map<String, String> parameters,
         boolean ownClasses,
+        Map<String, Object> entries,
         Map<String, String> users) {
     static final Path SOURCE = Path.of("webapp");
     private static final Path BUILT = Path.of("target/web");
@@ -33,7 +35,7 @@ public record WebApp(
             List<Path> folders,
             @Nullable ServletContextListener listener,
             Map<String, String> parameters) {
-        this(contextPath, folders, listener, parameters, false, Map.of());
+        this(contextPath, folders, listener, parameters, false, Map.of(), Map.of());
     }
 
     public WebApp {
@@ -41,6 +43,7 @@ public record WebApp(
             throw new IllegalArgumentException("A context path is empty or like /name: " + contextPath);
         folders = List.copyOf(folders);
         parameters = Map.copyOf(parameters);
+        entries = Map.copyOf(entries);
         users = Map.copyOf(users);
     }
 
@@ -61,21 +64,26 @@ public record WebApp(
 
     /** An unpacked WAR, loaded as a container loads what is dropped into it. */
     public static WebApp ofWar(Path unpacked) {
-        return new WebApp("", List.of(unpacked), null, Map.of(), true, Map.of());
+        return new WebApp("", List.of(unpacked), null, Map.of(), true, Map.of(), Map.of());
     }
 
     public WebApp at(String path) {
-        return new WebApp(path, folders, listener, parameters, ownClasses, users);
+        return new WebApp(path, folders, listener, parameters, ownClasses, entries, users);
     }
 
     public WebApp with(String name, String value) {
         Map<String, String> more = new HashMap<>(parameters);
         more.put(name, value);
-        return new WebApp(contextPath, folders, listener, more, ownClasses, users);
+        return new WebApp(contextPath, folders, listener, more, ownClasses, entries, users);
+    }
+
+    /** With {@code java:comp/env}, which wants a process of its own: two containers in one would ask each other's. */
+    public WebApp withEntries(Map<String, Object> values) {
+        return new WebApp(contextPath, folders, listener, parameters, ownClasses, values, users);
     }
 
     /** With users of the container's realm. */
     public WebApp withUsers(Map<String, String> passwords) {
-        return new WebApp(contextPath, folders, listener, parameters, ownClasses, passwords);
+        return new WebApp(contextPath, folders, listener, parameters, ownClasses, entries, passwords);
     }
 }

@@ -88,7 +88,7 @@ class TomcatConfigIT {
     void settingsOfTheContextAndOptionsOfTheScriptAreInForce() throws Exception {
         String said = String.join("\n", tomcat.log("tomcat."));
         for (String wanted : List.of(
-                "gradio.max_file_size = 20971520 (java:comp/env/gradio/max_file_size)",
+                "gradio.max_file_size = 20mb (java:comp/env/gradio/max_file_size)",
                 "Command line argument: -Xmx1500m",
                 "Command line argument: -XX:+ExitOnOutOfMemoryError")) assertTrue(said.contains(wanted), wanted);
     }

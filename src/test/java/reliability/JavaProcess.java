@@ -27,6 +27,11 @@ public final class JavaProcess implements AutoCloseable {
 
     public static JavaProcess start(String classPath, Class<?> main, List<String> options, String... arguments)
             throws IOException {
+        return start(command(classPath, main, options, arguments));
+    }
+
+    /** What starts one, for a test that has more to say of it. */
+    public static ProcessBuilder command(String classPath, Class<?> main, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -36,7 +41,7 @@ public final class JavaProcess implements AutoCloseable {
                 "-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file")));
         command.add(main.getName());
         command.addAll(List.of(arguments));
-        return start(new ProcessBuilder(command));
+        return new ProcessBuilder(command);
     }
 
     /** One that a script starts, and becomes. */

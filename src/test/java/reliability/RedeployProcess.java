@@ -27,7 +27,7 @@ public final class RedeployProcess {
     public static final String MEASURED = "Measured: ";
     public static final String WAR = "war";
 
-    private static final String CONTAINERS = "(tomcat|jetty|slf4j|jakarta\\.servlet)-.*";
+    private static final String CONTAINERS = "(tomcat|jetty|slf4j|jakarta\\.(servlet|transaction))-.*";
     private static final List<String> AS_TOMCATS_START_SCRIPT = List.of(
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.io=ALL-UNNAMED",
@@ -49,15 +49,19 @@ public final class RedeployProcess {
 
     /** @param folder holds the unpacked {@code war}, and {@code files} */
     public static JavaProcess start(ContainerKind kind, Path folder, String... options) throws IOException {
-        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        List<String> all = new ArrayList<>(AS_TOMCATS_START_SCRIPT);
+        all.addAll(List.of(options));
+        return JavaProcess.start(classPath(), RedeployProcess.class, all, kind.name(), folder.toString());
+    }
+
+    /** Of the tests and the containers, for WARs that bring everything else. */
+    public static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(entry -> entry.endsWith("test-classes")
                         || entry.getFileName().toString().matches(CONTAINERS))
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
-        List<String> all = new ArrayList<>(AS_TOMCATS_START_SCRIPT);
-        all.addAll(List.of(options));
-        return JavaProcess.start(classPath, RedeployProcess.class, all, kind.name(), folder.toString());
     }
 
     public static void main(String[] args) throws Exception {

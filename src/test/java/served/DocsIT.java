@@ -376,6 +376,20 @@ class DocsIT {
         }
     }
 
+    /** No password is right there. */
+    @Test
+    @Tag("browser")
+    void whereOnlyTokensAreTakenASentenceSaysSo() throws Exception {
+        List<String> tokens = List.of("a".repeat(64));
+        try (Container container = serving(Server.builder().tokens(tokens).endpoints(new Bench()));
+                DocsPage docs = DocsPage.open(own(container))) {
+            docs.page().waitForSelector("text=There are no passwords here: a bearer token is needed");
+            assertEquals(0, docs.page().locator("form, input").count());
+            docs.assertNothingIsInTheWay("without passwords");
+            docs.expectComplaint(".*status of 401.*");
+        }
+    }
+
     /** What nobody lists. */
     public static final class Unlisted {
         @Api(visibility = Visibility.PRIVATE)

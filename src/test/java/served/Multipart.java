@@ -7,12 +7,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 
 /** The body of an upload, written as browsers and httpx write it: raw UTF-8 names, a quote as %22. */
-final class Multipart {
+public final class Multipart {
     private static final String BOUNDARY = "----boundary7MA4YWxkTrZu0gW";
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-    static Multipart of(String field, String fileName, byte[] content) {
+    public static Multipart of(String field, String fileName, byte[] content) {
         return new Multipart().and(field, fileName, content);
     }
 
@@ -24,7 +24,7 @@ final class Multipart {
         return this;
     }
 
-    HttpRequest.Builder to(Site site) {
+    public HttpRequest.Builder to(Site site) {
         text("--" + BOUNDARY + "--\r\n");
         return site.request("gradio_api/upload")
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

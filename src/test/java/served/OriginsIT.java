@@ -131,9 +131,9 @@ class OriginsIT {
                         "access-control-allow-methods", "GET, HEAD, POST",
                         "access-control-allow-headers",
                                 "Authorization, Content-Type, Range, X-Gradio-User, X-Gradio-History-Bucket,"
-                                        + " Mcp-Protocol-Version, Mcp-Method, Mcp-Name, Mcp-Session-Id",
+                                        + " Mcp-Protocol-Version, Mcp-Method, Mcp-Name, Mcp-Session-Id, X-Request-Id",
                         "access-control-expose-headers",
-                                "Content-Disposition, Content-Range, Retry-After, Mcp-Session-Id",
+                                "Content-Disposition, Content-Range, Retry-After, Mcp-Session-Id, X-Request-Id",
                         "access-control-max-age", "600",
                         "vary", "Origin"),
                 shared(preflight));

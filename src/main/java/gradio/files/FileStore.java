@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * owner is found by no other, as if it were not there.
  */
 public final class FileStore {
-    private static final Pattern WIRE_PATH =
-            Pattern.compile("[0-9a-f]{32}(-[0-9a-f]{16})?/[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}");
+    private static final Pattern WIRE_PATH = Pattern.compile("[0-9a-f]{32}(-[0-9a-f]{16})?/([^/]{1,120})");
     private static final Logger LOG = System.getLogger(FileStore.class.getName());
     private static final Pattern DIRECTORY = Pattern.compile("[0-9a-f]{32}(-[0-9a-f]{16})?");
     private static final int BUFFER = 1 << 16;
@@ -189,12 +188,14 @@ public final class FileStore {
      */
     public Optional<Path> find(String wirePath, @Nullable String owner) {
         Matcher path = WIRE_PATH.matcher(wirePath);
-        if (!path.matches() || path.group(1) != null && !path.group(1).equals(OwnerTag.of(owner)))
-            return Optional.empty();
+        boolean possible = path.matches()
+                && (path.group(1) == null || path.group(1).equals(OwnerTag.of(owner)))
+                && StoredName.is(path.group(2)); // else Windows might find something by it all the same
+        if (!possible) return Optional.empty();
         Path file = root.resolve(wirePath);
         try {
             boolean ours = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    && file.toRealPath().equals(file) // no link anywhere on the way
+                    && file.toRealPath().toString().equals(file.toString()) // no link on the way, nor another case
                     && hasOneName(file);
             return ours ? Optional.of(file) : Optional.empty();
         } catch (IOException gone) {

@@ -1,18 +1,17 @@
 package gradio.files;
 
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a file on disk and in URLs: made of {@code A-Z a-z 0-9 . _ -} only, because both containers refuse or cut the rest
- * (gradio-protocol 3.1, reliability-and-security D8).
+ * (gradio-protocol 3.1, reliability-and-security D8), and such as Windows takes as it stands: no device, no dot at the end, no stream or
+ * drive. The rules are the same everywhere, so that a store can be moved.
  */
 final class StoredName {
     private static final int MAX_LENGTH = 100;
-    private static final Set<String> DEVICES = Set.of(
-            "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
-            "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
+    private static final Pattern DEVICE = Pattern.compile("(con|prn|aux|nul|(com|lpt)\\d)(\\..*)?");
 
     private StoredName() {}
 
@@ -21,12 +20,22 @@ final class StoredName {
         String base = userName == null ? "" : userName.substring(lastSeparator(userName) + 1);
         StringBuilder plain = new StringBuilder();
         base.codePoints().forEach(c -> plain.append(allowed(c) ? (char) c : '_'));
-        while (!plain.isEmpty() && plain.charAt(plain.length() - 1) == '.') plain.setLength(plain.length() - 1);
+        cutDots(plain);
         if (plain.isEmpty()) return "file";
-        if (plain.charAt(0) == '.') plain.insert(0, '_');
-        String name = shortened(plain.toString());
-        String stem = name.substring(0, (name + ".").indexOf('.')).toLowerCase(Locale.ROOT);
-        return DEVICES.contains(stem) ? "_" + name : name;
+        boolean device =
+                DEVICE.matcher(plain.toString().toLowerCase(Locale.ROOT)).matches();
+        if (device || plain.charAt(0) == '.') plain.insert(0, '_');
+        return shortened(plain);
+    }
+
+    /** Whether a file may have this name in the store. */
+    static boolean is(String name) {
+        return name.equals(of(name));
+    }
+
+    /** Windows leaves them out. */
+    private static void cutDots(StringBuilder name) {
+        while (!name.isEmpty() && name.charAt(name.length() - 1) == '.') name.setLength(name.length() - 1);
     }
 
     /** The user's name without directories and control characters, for {@code orig_name}. */
@@ -42,10 +51,12 @@ final class StoredName {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-';
     }
 
-    private static String shortened(String name) {
-        if (name.length() <= MAX_LENGTH) return name;
-        int dot = name.lastIndexOf('.');
+    private static String shortened(StringBuilder name) {
+        if (name.length() <= MAX_LENGTH) return name.toString();
+        int dot = name.lastIndexOf(".");
         String extension = dot > 0 && name.length() - dot <= 16 ? name.substring(dot) : "";
-        return name.substring(0, MAX_LENGTH - extension.length()) + extension;
+        name.setLength(MAX_LENGTH - extension.length());
+        cutDots(name);
+        return name + extension;
     }
 }

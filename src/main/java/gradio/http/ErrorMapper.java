@@ -1,6 +1,8 @@
 package gradio.http;
 
+import gradio.web.RequestId;
 import gradio.web.TooManyStreams;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -8,7 +10,6 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.UUID;
 
 /** Every error as {@code {"detail": ...}}: JS clients parse whatever comes. Our own faults are logged once and told by number only. */
 public final class ErrorMapper implements ExceptionMapper<Throwable> {
@@ -18,11 +19,18 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     @SuppressWarnings("NullAway.Init") // set by Jersey
     private UriInfo uri;
 
+    @Context
+    @SuppressWarnings("NullAway.Init") // set by Jersey
+    private HttpServletRequest request;
+
     @Override
     public Response toResponse(Throwable e) {
         if (e instanceof WebApplicationException known) return toResponse(known);
         if (e instanceof TooManyStreams busy) return Problems.refused(busy).getResponse();
-        String id = UUID.randomUUID().toString();
+        return fault(e, RequestId.of(request));
+    }
+
+    static Response fault(Throwable e, String id) {
         LOG.log(Level.ERROR, "Request failed, error id " + id, e);
         return Problems.response(500, "Internal server error. Error id: " + id);
     }

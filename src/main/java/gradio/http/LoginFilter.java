@@ -45,7 +45,7 @@ final class LoginFilter implements ContainerRequestFilter {
         context.abortWith(
                 isPageForPeople(context)
                         ? DocsResource.page(401, context.getUriInfo(), response)
-                        : Problems.response(401, Login.refusal()));
+                        : Problems.response(401, login.refusal()));
     }
 
     private boolean isPageForPeople(ContainerRequestContext context) {

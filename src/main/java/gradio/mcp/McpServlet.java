@@ -90,7 +90,7 @@ public final class McpServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         Login login = callers.login();
         if (login.required() && login.user(request).isEmpty()) {
-            refuse(request, response, 401, Login.refusal());
+            refuse(request, response, 401, login.refusal());
             return;
         }
         String path = Objects.requireNonNullElse(request.getPathInfo(), "");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before everything of one mount: no access under foreign host names, none for pages of other origins that are not listed, and the
- * headers that keep browsers from doing what is not meant (reliability-and-security 4).
+ * headers that keep browsers from doing what is not meant (reliability-and-security 4). It gives each answer its {@link RequestId}.
  */
 public final class Access implements Filter {
     /** What has come through one of these needs no other: the one of the innermost mount. */
@@ -28,14 +28,18 @@ public final class Access implements Filter {
     /** For answers that are data: a browser that is made to show one as a page gets an empty one. */
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-    /** Thousands last for hours, and Tomcat keeps 400 bytes for each header as long; the one that grants powers to scripts says nothing here. */
+    /**
+     * Thousands last for hours, and Tomcat keeps 400 bytes for each header as long. So they have neither the one that grants powers to
+     * scripts, which says nothing here, nor {@link RequestId}: their calls have the ids of the requests that joined the queue.
+     */
     private static final String STREAM = "/queue/data";
 
     private static final String METHODS = "GET, HEAD, POST";
     private static final String REQUEST_HEADERS =
             "Authorization, Content-Type, Range, X-Gradio-User, X-Gradio-History-Bucket,"
-                    + " Mcp-Protocol-Version, Mcp-Method, Mcp-Name, Mcp-Session-Id";
-    private static final String ANSWER_HEADERS = "Content-Disposition, Content-Range, Retry-After, Mcp-Session-Id";
+                    + " Mcp-Protocol-Version, Mcp-Method, Mcp-Name, Mcp-Session-Id, X-Request-Id";
+    private static final String ANSWER_HEADERS =
+            "Content-Disposition, Content-Range, Retry-After, Mcp-Session-Id, X-Request-Id";
 
     private final Mount mount;
     private final Hosts hosts;
@@ -102,6 +106,8 @@ public final class Access implements Filter {
     private void describe(HttpServletRequest request, HttpServletResponse response, boolean listed) {
         if (listed) share(response, request.getHeader("Origin"));
         boolean gradios = mount.isGradios(request);
+        boolean stream = gradios && Mount.path(request).endsWith(STREAM);
+        if (!stream) response.setHeader(RequestId.HEADER, RequestId.of(request));
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (!origins.isEmpty()) response.addHeader("Vary", "Origin");
         if (gradios) {
@@ -113,8 +119,7 @@ public final class Access implements Filter {
         if (!gradios && pagePolicy == null) return;
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        if (gradios && Mount.path(request).endsWith(STREAM)) return;
-        response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+        if (!stream) response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
     }
 
     private static void share(HttpServletResponse response, String origin) {

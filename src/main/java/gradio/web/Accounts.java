@@ -11,15 +11,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Who may use a server. Without any of the three ways in, everybody may.
+ * Who may use a server. Without any of the four ways in, everybody may.
  *
  * @param users passwords by name, as Gradio's {@code auth}
  * @param tokens SHA-256 hashes, in hexadecimal, of bearer tokens for scripts
  * @param container whether names and passwords are asked of the container's realm too
+ * @param proxy who else says who is logged in
  */
-public record Accounts(Map<String, String> users, List<String> tokens, boolean container) {
+public record Accounts(Map<String, String> users, List<String> tokens, boolean container, Optional<ProxyLogin> proxy) {
     /** Everybody may do everything. */
-    public static final Accounts NONE = new Accounts(Map.of(), List.of(), false);
+    public static final Accounts NONE = new Accounts(Map.of(), List.of(), false, Optional.empty());
 
     private static final int NAMED_BY = 8;
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
@@ -37,7 +38,12 @@ public record Accounts(Map<String, String> users, List<String> tokens, boolean c
 
     /** Whether anybody has to say who he is. */
     public boolean required() {
-        return !users.isEmpty() || !tokens.isEmpty() || container;
+        return hasPasswords() || !tokens.isEmpty() || proxy.isPresent();
+    }
+
+    /** Whether anybody can log in by name and password. */
+    boolean hasPasswords() {
+        return !users.isEmpty() || container;
     }
 
     /** Compared in constant time, also for a name that does not exist. */

@@ -1,6 +1,8 @@
 package gradio.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 
 /**
  * The address under which a client sees this server, without a slash at its end. A wrong one breaks the JS client completely
@@ -12,6 +14,18 @@ public final class BaseUrl {
     /** @param root the configured {@code root_path}; empty if there is none */
     public BaseUrl(String root) {
         this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+    }
+
+    /** Whether it is written as one: empty, an http(s) address, or a path; without query, fragment or login. */
+    public static boolean isRoot(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean plain = uri.getQuery() == null && uri.getFragment() == null && uri.getUserInfo() == null;
+            boolean address = text.startsWith("http://") || text.startsWith("https://");
+            return plain && (address ? uri.getHost() != null : uri.getScheme() == null && uri.getAuthority() == null);
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     /** @param path context path and mount, without a slash at its end */

@@ -24,6 +24,7 @@ public final class Callers {
     /** One name for all servers: whose it is does not end with a server. */
     public static final String OWNER_COOKIE = "gradio-owner";
 
+    private static final String REQUEST_ID = RequestId.HEADER.toLowerCase(Locale.ROOT);
     private static final Pattern OWNER = Pattern.compile("[0-9a-f]{32}");
 
     private final Login login;
@@ -76,7 +77,7 @@ public final class Callers {
     }
 
     /**
-     * A copy of what an endpoint may know of a request. Calls share the names of headers: thousands may wait, and their clients send the
+     * A copy of what an endpoint may know of a request, which has its {@link RequestId} in any case. Calls share the names of headers: thousands may wait, and their clients send the
      * same.
      */
     public RequestInfo info(HttpServletRequest request, Map<String, List<String>> query, String sessionHash) {
@@ -84,6 +85,7 @@ public final class Callers {
         for (String name : Collections.list(request.getHeaderNames())) {
             headers.put(name.toLowerCase(Locale.ROOT).intern(), Collections.list(request.getHeaders(name)));
         }
+        headers.put(REQUEST_ID, List.of(RequestId.of(request)));
         return new RequestInfo(headers, query, Forwarded.clientAddress(request), user(request), sessionHash);
     }
 

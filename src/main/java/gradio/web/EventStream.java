@@ -14,9 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +23,13 @@ import org.jspecify.annotations.Nullable;
  * normally, and drops its own response; so a method that throws still gets an ordinary error answer.
  */
 public final class EventStream implements SseEventSink, Flushable, Reader, WriteListener, AsyncListener {
-    private static final int PATIENCE_S = 2;
-
     private final AsyncContext async;
     private final ServletOutputStream out;
     private final Runnable commit; // Jersey's: closes its book-keeping and completes the AsyncContext once
     private final Streams streams;
     private final String client; // under whose name it is counted
     private final AtomicInteger turns = new AtomicInteger(); // who takes it from 0 to 1 is the only writer
-    private final ReentrantLock inContainer = new ReentrantLock(); // held while the writer is in the container's code
+    private final Presence writer = new Presence(); // held while it is in the container's code
     private volatile boolean
             writable; // the container has called onWritePossible once; before that isReady may not be asked
     private volatile boolean completed; // the container has ended the request
@@ -154,19 +150,19 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
         write();
     }
 
-    /** Whoever comes while another thread writes leaves a mark and goes; nobody waits for the writer but {@link #awaitWriter}. */
+    /** Whoever comes while another thread writes leaves a mark and goes; only the container waits, to end the request. */
     private void write() {
         if (turns.getAndIncrement() != 0) return;
         int seen = 1;
         do {
-            inContainer.lock();
+            writer.lock();
             try {
                 writeWhatFits();
             } catch (IOException
                     | RuntimeException e) { // Tomcat may recycle the stream while we write: NullPointerException
                 over = true;
             } finally {
-                inContainer.unlock();
+                writer.unlock();
             }
             if (over && !finished && (writable || completed)) finish();
         } while ((seen = turns.addAndGet(-seen)) != 0);
@@ -195,30 +191,16 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
         if (refusedSince == 0) refusedSince = System.nanoTime();
     }
 
-    /**
-     * Keeps the container from ending the request while another thread is in its code for it. Where a write fails, Tomcat has one of its
-     * own threads end the request at once and takes what belongs to it for the next; the writer, which has yet to come back, would mark
-     * that as broken, and somebody else's answer would be cut off. It does not wait for long: writers do not block.
-     */
-    private void awaitWriter() {
-        if (inContainer.isHeldByCurrentThread()) return;
-        try {
-            if (inContainer.tryLock(PATIENCE_S, TimeUnit.SECONDS)) inContainer.unlock();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void finish() {
         finished = true;
         streams.closed(this);
-        inContainer.lock();
+        writer.lock();
         try {
             if (!completed) commit.run();
         } catch (RuntimeException faster) {
             // the container has completed the request meanwhile
         } finally {
-            inContainer.unlock();
+            writer.unlock();
         }
         if (!feed.ended()) feed.left();
     }
@@ -231,20 +213,20 @@ public final class EventStream implements SseEventSink, Flushable, Reader, Write
 
     @Override
     public void onError(Throwable t) {
-        awaitWriter();
+        writer.awaitAbsence();
         end();
     }
 
     @Override
     public void onComplete(AsyncEvent event) {
-        awaitWriter();
+        writer.awaitAbsence();
         completed = true;
         end();
     }
 
     @Override
     public void onError(AsyncEvent event) {
-        awaitWriter();
+        writer.awaitAbsence();
         end(); // Tomcat reports resets here rather than to the WriteListener
     }
 

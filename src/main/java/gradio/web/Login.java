@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is logged in: by the cookie that {@code /login} gave, by a bearer token, or by the container. Failed attempts lock a name out for
+ * Who is logged in: by the container, by a proxy's word, by a bearer token, or by the cookie that {@code /login} gave. Failed attempts lock a name out for
  * a while, for the address that made them.
  */
 public final class Login {
@@ -45,7 +45,7 @@ public final class Login {
 
     /** How a script says who it is. */
     public enum Way {
-        /** It need not. */
+        /** It need not, or a proxy knows. */
         NONE,
         /** By a bearer token. */
         TOKEN,
@@ -79,7 +79,7 @@ public final class Login {
     /** The way that is meant for scripts, where there are several. */
     public Way way() {
         if (!accounts.tokens().isEmpty()) return Way.TOKEN;
-        return accounts.required() ? Way.PASSWORD : Way.NONE;
+        return accounts.hasPasswords() ? Way.PASSWORD : Way.NONE;
     }
 
     /** The cookie's name at a server of this id. */
@@ -91,18 +91,27 @@ public final class Login {
         return cookieName;
     }
 
-    /** What whoever is not logged in is told, as upstream tells it. */
-    public static Map<String, @Nullable Object> refusal() {
+    /** What whoever is not logged in is told, as upstream tells it; with a message where a form to log in would be of no use. */
+    public Map<String, @Nullable Object> refusal() {
         Map<String, @Nullable Object> detail = new LinkedHashMap<>();
         detail.put("error", "Not authenticated");
-        detail.put("auth_message", null);
+        detail.put("auth_message", accounts.hasPasswords() ? null : otherWays());
         return detail;
+    }
+
+    private String otherWays() {
+        String token = "a bearer token is needed, in the header \"Authorization: Bearer ...\".";
+        if (accounts.proxy().isEmpty()) return "There are no passwords here: " + token;
+        String proxy = "Who may use this server is known by a proxy, through which it has to be asked.";
+        return accounts.tokens().isEmpty() ? proxy : proxy + " Otherwise " + token;
     }
 
     /** The user behind a request; empty if nobody is logged in. */
     public Optional<String> user(HttpServletRequest request) {
         Principal principal = request.getUserPrincipal();
         if (principal != null) return Optional.of(principal.getName());
+        Optional<String> named = accounts.proxy().flatMap(proxy -> proxy.user(request));
+        if (named.isPresent()) return named;
         String authorization = request.getHeader("Authorization");
         if (authorization != null && authorization.startsWith(BEARER)) {
             return accounts.token(authorization.substring(BEARER.length()).trim());

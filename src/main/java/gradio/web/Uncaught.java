@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * What comes out of a servlet or a filter in the place of an answer: logged once, and told by number only. The containers would make a
@@ -20,7 +19,7 @@ final class Uncaught {
 
     /** Answers a request whose response is not committed, and holds nothing but headers that may be sent. */
     static void answer(Throwable e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String id = UUID.randomUUID().toString();
+        String id = RequestId.of(request);
         // Mostly a client that has gone while its request was read.
         Level level = e instanceof IOException ? Level.DEBUG : Level.ERROR;
         LOG.log(level, "Request failed, error id " + id, e);

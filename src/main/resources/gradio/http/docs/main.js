@@ -17,7 +17,7 @@ async function begin() {
     const told = await config();
     show(told, await endpoints());
   } catch (reason) {
-    if (reason instanceof Refusal && reason.status === 401) askWho();
+    if (reason instanceof Refusal && reason.status === 401) reason.otherWay ? sayHow(reason.otherWay) : askWho();
     else sorry(/** @type {Error} */ (reason));
   }
 }
@@ -70,6 +70,12 @@ function lead(told, names) {
 async function leave() {
   await logOut().catch(() => {});
   location.reload();
+}
+
+/** The server asks who is there, and takes no passwords. @param {string} otherWay */
+function sayHow(otherWay) {
+  const words = make('p', { role: 'alert' }, otherWay);
+  content.replaceChildren(make('main', { class: 'card' }, make('h2', {}, 'Not logged in'), words));
 }
 
 /** The server asks who is there. */

@@ -29,6 +29,8 @@ export class Refusal extends Error {
     super(wordsOf(detail) || `The server answers with status ${status}.`);
     this.status = status;
     this.retryAfter = retryAfter;
+    /** How else to log in, where a form would be of no use. @type {string | null} */
+    this.otherWay = /** @type {any} */ (detail)?.auth_message ?? null;
     /** What is wrong with which parameter. @type {Map<string, string>} */
     this.problems = new Map();
     if (Array.isArray(detail))
