@@ -16,12 +16,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,7 @@ import served.Site;
 class TomcatConfigIT {
     private static final String FIRST = "From an empty Tomcat to a picture";
     private static final String FAR = "198.51.100.7";
+    private static final int DEPLOYED_WITHIN_S = 90;
     private static final int LARGE = 100_000_000;
 
     @TempDir
@@ -49,6 +52,25 @@ class TomcatConfigIT {
         tomcat.run(Guide.commands(FIRST, 0));
         tomcat.start(Guide.commands(FIRST, 1), Map.of("TOMCAT_HEAP", "1500m"));
         app = tomcat.at("/tbi/");
+    }
+
+    /** A second context of the same WAR, whose users nginx knows, as a second file; Tomcat looks every ten seconds. */
+    private static void addContextWithLogins() throws Exception {
+        Path contexts = tomcat.home().resolve("conf/Catalina/localhost");
+        String entry = "<Environment name=\"gradio/%s\" type=\"java.lang.String\" value=\"%s\"/>%n";
+        String context = Files.readString(contexts.resolve("tbi.xml"))
+                .replace(
+                        "</Context>",
+                        entry.formatted("auth_header", "X-Remote-User")
+                                + entry.formatted("auth_proxies", "container")
+                                + "</Context>");
+        Files.writeString(contexts.resolve("who.xml"), context);
+        Site who = tomcat.at("/who/");
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEPLOYED_WITHIN_S);
+        while (who.get("config").statusCode() == 404) {
+            assertTrue(System.nanoTime() < until, "the second context is not there");
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
     }
 
     @AfterAll
@@ -145,6 +167,32 @@ class TomcatConfigIT {
             List<String> log = nginx.log(); // its one process has written of a request before it turns to the next
             assertTrue(log.stream().anyMatch(line -> line.contains("\"GET /tbi/config\" 200 ")), log::toString);
             assertTrue(log.stream().noneMatch(line -> line.contains("secret")), log::toString);
+        }
+    }
+
+    /** As the guide says: nginx's file as it stands lets nobody name himself, and with a name in it that one is logged in. */
+    @Test
+    @Order(1)
+    @Timeout(120)
+    void nginxSaysWhoIsThereAndItsClientsDoNot(@TempDir Path files, @TempDir Path others) throws Exception {
+        addContextWithLogins();
+        String where = "location /tbi/";
+        try (Nginx nginx = Nginx.start(files, tomcat.port(), conf -> conf.replace(where, "location /who/"))) {
+            Site site = new Site(URI.create("http://127.0.0.1:" + nginx.port() + "/who/"));
+            assertEquals(401, site.get("config").statusCode());
+            assertEquals(
+                    401,
+                    site.send(site.request("config").header("X-Remote-User", "eve"))
+                            .statusCode());
+        }
+        String nobody = "proxy_set_header X-Remote-User     \"\";";
+        try (Nginx nginx = Nginx.start(
+                others,
+                tomcat.port(),
+                conf -> conf.replace(where, "location /who/").replace(nobody, nobody.replace("\"\"", "bob")))) {
+            Site site = new Site(URI.create("http://127.0.0.1:" + nginx.port() + "/who/"));
+            HttpResponse<String> config = site.send(site.request("config").header("X-Remote-User", "eve"));
+            assertEquals("bob", Answers.json(200, config).get("username").asText());
         }
     }
 
