@@ -100,7 +100,7 @@ public final class App implements ServletContextListener {
         server = mounted;
         mounted.mount(context, "/");
         TextFiles.in(context);
-        health = HealthServlet.in(context, made, mounted::load);
+        health = HealthServlet.in(context, made, mounted::load, mounted::rehearse);
         if (figures != null) {
             figures.watch(mounted::load, () -> made.condition().trouble().isEmpty());
             MetricsServlet.in(context, figures, settings.metrics(), settings.metricsTokens());

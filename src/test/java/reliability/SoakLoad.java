@@ -26,6 +26,7 @@ final class SoakLoad implements AutoCloseable {
     private final Site site;
     private final int tiny;
     private final int same;
+    private final int longer;
     private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
     private final Semaphore free = new Semaphore(CLIENTS);
     private final AtomicLong done = new AtomicLong();
@@ -37,6 +38,8 @@ final class SoakLoad implements AutoCloseable {
         this.site = site;
         tiny = site.fnIndex("tiny");
         same = site.fnIndex("same");
+        longer = site.fnIndex("longer");
+        expect(-1, true); // who comes first is slow, and might come back too late
     }
 
     /** Calls for so long, and waits until the last has ended. */
@@ -89,7 +92,7 @@ final class SoakLoad implements AutoCloseable {
     }
 
     private void expect(long mine, boolean twice) throws Exception {
-        Visitor visitor = join(tiny, mine);
+        Visitor visitor = join(twice ? longer : tiny, mine);
         if (twice) visitor.listen().close();
         assertEquals(String.valueOf(mine), result(visitor).asText());
         done.incrementAndGet();

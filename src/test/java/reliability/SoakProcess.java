@@ -17,6 +17,7 @@ import served.Site;
 final class SoakProcess {
     private static final String READY = "Ready at ";
     private static final double WORK_S = 0.005;
+    private static final double LONGER_S = 2;
     private static final Duration KEPT = Duration.ofSeconds(10);
     private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
 
@@ -25,6 +26,13 @@ final class SoakProcess {
         @Api(concurrencyLimit = 4)
         public String tiny(String text) {
             Pause.seconds(WORK_S);
+            return text;
+        }
+
+        /** Long enough for a client that goes and comes back: what a stream was sent that broke is not sent again. */
+        @Api(concurrencyLimit = Api.UNLIMITED)
+        public String longer(String text) {
+            Pause.seconds(LONGER_S);
             return text;
         }
 
