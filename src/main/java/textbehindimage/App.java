@@ -1,5 +1,7 @@
 package textbehindimage;
 
+import static java.util.stream.Collectors.toMap;
+
 import gradio.Server;
 import gradio.api.CallListener;
 import jakarta.servlet.ServletContext;
@@ -15,9 +17,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import textbehindimage.cutout.Condition;
 import textbehindimage.cutout.CutoutOptions;
@@ -55,7 +59,9 @@ public final class App implements ServletContextListener {
     }
 
     private void start(ServletContext context) {
-        Sources sources = Sources.of(context::getInitParameter, System::getProperty, System::getenv);
+        Sources sources = Sources.of(parameters(context), properties(), System.getenv());
+        for (String stranger : sources.strangers(SettingsTable.names()))
+            LOG.log(Level.WARNING, stranger + " is no setting and has no effect");
         Settings settings = Settings.read(sources, temporary(context).resolve("files"));
         String mine = context.getContextPath().isEmpty() ? "/" : context.getContextPath();
         settings.effective().forEach((key, value) -> LOG.log(Level.INFO, mine + ": " + key + " = " + value));
@@ -164,6 +170,16 @@ public final class App implements ServletContextListener {
         } catch (IOException e) {
             throw new UncheckedIOException("The directory " + directory + " (gradio.temp_dir) cannot be used", e);
         }
+    }
+
+    private static Map<String, String> parameters(ServletContext context) {
+        return Collections.list(context.getInitParameterNames()).stream()
+                .collect(toMap(name -> name, context::getInitParameter));
+    }
+
+    private static Map<String, String> properties() {
+        Properties all = System.getProperties();
+        return all.stringPropertyNames().stream().collect(toMap(name -> name, all::getProperty));
     }
 
     @Override

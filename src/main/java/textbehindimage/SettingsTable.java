@@ -352,6 +352,10 @@ final class SettingsTable {
 
     static final List<Setting<?>> ALL = List.copyOf(ROWS); // after the last of them
 
+    static List<String> names() {
+        return ALL.stream().map(Setting::name).toList();
+    }
+
     private SettingsTable() {}
 
     private static <T> Setting<T> row(String name, SettingType<T> type, String unit, T usual, String reason) {

@@ -1,14 +1,21 @@
 package textbehindimage;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +31,25 @@ final class Sources {
     /** A value and who said so. */
     record Found(String value, String source) {}
 
-    /** One place to look; {@code name} says where a key is found there. */
-    private record Source(Function<String, String> name, Function<String, @Nullable String> value) {}
+    /**
+     * One place to look.
+     *
+     * @param form of a setting's name in this place
+     * @param told where a value was found, by its name in this place
+     * @param value by that name
+     * @param said all names that are there, or those that can be asked for
+     */
+    private record Source(
+            UnaryOperator<String> form,
+            UnaryOperator<String> told,
+            Function<String, @Nullable String> value,
+            Set<String> said) {
+        static Source of(UnaryOperator<String> form, UnaryOperator<String> told, Map<String, String> all) {
+            return new Source(form, told, all::get, all.keySet());
+        }
+    }
+
+    private static final List<String> PREFIXES = List.of("gradio.", "tbi.");
 
     private final List<Source> sources;
 
@@ -33,51 +57,61 @@ final class Sources {
         this.sources = sources;
     }
 
-    /** @param contextParameter a servlet context's init parameters */
-    static Sources of(
-            Function<String, @Nullable String> contextParameter,
-            Function<String, @Nullable String> systemProperty,
-            Function<String, @Nullable String> environment) {
+    /** @param context a servlet context's init parameters @param system properties of the JVM @param environment of its process */
+    static Sources of(Map<String, String> context, Map<String, String> system, Map<String, String> environment) {
+        UnaryOperator<String> same = UnaryOperator.identity();
         Sources direct = new Sources(List.of(
-                new Source(key -> "java:comp/env/" + key.replace('.', '/'), Sources::jndi),
-                new Source(key -> "context parameter " + key, contextParameter),
-                new Source(key -> "system property " + key, systemProperty),
-                new Source(key -> "environment variable " + variable(key), key -> environment.apply(variable(key)))));
+                new Source(key -> "java:comp/env/" + key.replace('.', '/'), same, Sources::jndi, Set.of()),
+                Source.of(same, key -> "context parameter " + key, context),
+                Source.of(same, key -> "system property " + key, system),
+                Source.of(Sources::variable, name -> "environment variable " + name, environment)));
         Optional<Found> file = direct.find(FILE);
         if (file.isEmpty()) return direct;
-        Properties properties = read(file.get());
-        Source last = new Source(key -> file.get().value(), properties::getProperty);
-        return new Sources(java.util.stream.Stream.concat(direct.sources.stream(), java.util.stream.Stream.of(last))
-                .toList());
+        Map<String, String> properties = read(file.get());
+        Source last = Source.of(same, key -> file.get().value(), properties);
+        return new Sources(
+                Stream.concat(direct.sources.stream(), Stream.of(last)).toList());
     }
 
     Optional<Found> find(String key) {
         for (Source source : sources) {
-            String value = source.value().apply(key);
+            String name = source.form().apply(key);
+            String value = source.value().apply(name);
             if (value != null && !value.isBlank())
-                return Optional.of(new Found(value.trim(), source.name().apply(key)));
+                return Optional.of(new Found(value.trim(), source.told().apply(name)));
         }
         return Optional.empty();
+    }
+
+    /** Names that look like settings and are none: mistyped, or another program's. Entries of {@code java:comp/env} are not looked through. */
+    List<String> strangers(Collection<String> settings) {
+        return sources.stream()
+                .flatMap(source -> source.said().stream()
+                        .filter(name -> PREFIXES.stream().map(source.form()).anyMatch(name::startsWith))
+                        .filter(name -> settings.stream().map(source.form()).noneMatch(name::equals))
+                        .sorted()
+                        .map(name -> name + " (" + source.told().apply(name) + ")"))
+                .toList();
     }
 
     private static String variable(String key) {
         return key.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 
-    private static @Nullable String jndi(String key) {
+    private static @Nullable String jndi(String name) {
         try {
-            Object value = new InitialContext().lookup("java:comp/env/" + key.replace('.', '/'));
+            Object value = new InitialContext().lookup(name);
             return value == null ? null : value.toString();
         } catch (NamingException none) {
             return null; // no JNDI in this container, or no such entry
         }
     }
 
-    private static Properties read(Found file) {
+    private static Map<String, String> read(Found file) {
         Properties properties = new Properties();
         try (InputStream in = Files.newInputStream(Path.of(file.value()))) {
             properties.load(in);
-            return properties;
+            return properties.stringPropertyNames().stream().collect(toMap(name -> name, properties::getProperty));
         } catch (IOException | IllegalArgumentException e) {
             throw new SettingException(FILE + " = \"" + file.value() + "\" (" + file.source()
                     + ") cannot be read; allowed is the path of a properties file");

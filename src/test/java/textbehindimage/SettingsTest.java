@@ -31,8 +31,12 @@ class SettingsTest {
     @TempDir
     Path temporary;
 
+    private Sources sources() {
+        return Sources.of(context, system, environment);
+    }
+
     private Settings read() {
-        return Settings.read(Sources.of(context::get, system::get, environment::get), temporary.resolve("files"));
+        return Settings.read(sources(), temporary.resolve("files"));
     }
 
     @Test
@@ -66,6 +70,25 @@ class SettingsTest {
                 "2 (environment variable GRADIO_MAX_SESSIONS)",
                 settings.effective().get("gradio.max_sessions"));
         assertEquals("1 (" + file + ")", settings.effective().get("tbi.max_side"));
+    }
+
+    @Test
+    void aNameThatIsNoSettingIsSaid() throws IOException {
+        Path file =
+                Files.writeString(temporary.resolve("some.properties"), "tbi.max_sides=1\nmodel=2\ntbi.max_side=3\n");
+        context.put("gradio.max_fil_size", "1mb");
+        context.put("javax.faces.STATE", "client");
+        system.put("tbi.properties", file.toString());
+        system.put("gradio.max_threads", "4");
+        environment.put("GRADIO_SERVER_PORT", "7860");
+        environment.put("TBI_MAX_SIDE", "4000");
+        environment.put("HOME", "/");
+        assertEquals(
+                List.of(
+                        "gradio.max_fil_size (context parameter gradio.max_fil_size)",
+                        "GRADIO_SERVER_PORT (environment variable GRADIO_SERVER_PORT)",
+                        "tbi.max_sides (" + file + ")"),
+                sources().strangers(SettingsTable.names()));
     }
 
     @Test
