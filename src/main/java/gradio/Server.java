@@ -40,6 +40,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -175,7 +176,7 @@ public final class Server implements AutoCloseable {
         // Jetty closes connections before it tells anybody that it stops, so nobody can be told later than here.
         shutdownHook = new Thread(this::onShutdown, "gradio-farewell");
         Runtime.getRuntime().addShutdownHook(shutdownHook);
-        Sweeper sweeper = new Sweeper(store, limits.storage().fileAge(), Clock.systemUTC());
+        Sweeper sweeper = new Sweeper(store, limits.storage().fileAge(), builder.clock);
         long pause = Math.max(1, limits.storage().fileAge().toSeconds() / 4);
         workers.timer()
                 .scheduleWithFixedDelay(() -> workers.calls().execute(sweeper::sweep), 0, pause, TimeUnit.SECONDS);
@@ -317,6 +318,7 @@ public final class Server implements AutoCloseable {
         private @Nullable Reach reach;
         private @Nullable Previews previews;
         private @Nullable LongSupplier free;
+        private InstantSource clock = Clock.systemUTC();
         private CallListener listener = CallListener.NONE;
         private BooleanSupplier draining = () -> false;
 
@@ -445,6 +447,12 @@ public final class Server implements AutoCloseable {
         /** Bytes of the disk that can be written to, where that shall be another's business than the disk's. */
         Builder freeSpace(LongSupplier bytes) {
             free = bytes;
+            return this;
+        }
+
+        /** What time it is, where that shall be another's business than the system's; files get old by it, and nothing else goes by it. */
+        Builder clock(InstantSource wall) {
+            clock = wall;
             return this;
         }
 

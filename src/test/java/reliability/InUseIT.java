@@ -40,8 +40,14 @@ class InUseIT {
 
     /** Looks at its file when it is told to. */
     public static final class Author {
-        final CountDownLatch started = new CountDownLatch(1);
-        final CountDownLatch go = new CountDownLatch(1);
+        volatile CountDownLatch started = new CountDownLatch(1);
+        volatile CountDownLatch go = new CountDownLatch(1);
+
+        /** From now on it waits again. */
+        void hold() {
+            started = new CountDownLatch(1);
+            go = new CountDownLatch(1);
+        }
 
         @Api
         public long size(FileData file) throws IOException, InterruptedException {
@@ -70,7 +76,7 @@ class InUseIT {
             String last = site.upload("last.bin", FILE); // in place of the one that was cancelled
             assertEquals(403, site.get("gradio_api/file=" + cancelled).statusCode());
             for (String path : new String[] {running, waiting, last}) age(path);
-            awaitEnd(last);
+            awaitEnd(site, last);
             int kept = 0;
             for (String path : new String[] {running, waiting}) {
                 if (site.get("gradio_api/file=" + path).statusCode() == 200) kept++;
@@ -85,8 +91,8 @@ class InUseIT {
                                     .asInt());
                 }
             }
-            awaitEnd(running);
-            awaitEnd(waiting);
+            awaitEnd(site, running);
+            awaitEnd(site, waiting);
             new Figures("R22", kind).exactly(2, kept, "old files in use of 2 were kept");
         }
     }
@@ -96,7 +102,8 @@ class InUseIT {
         Files.setLastModifiedTime(files.resolve(path).getParent(), FileTime.from(old));
     }
 
-    private void awaitEnd(String path) throws Exception {
+    /** Until a stored file is not served any more. */
+    static void awaitEnd(Site site, String path) throws Exception {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_S);
         while (site.get("gradio_api/file=" + path).statusCode() == 200) {
             assertTrue(System.nanoTime() < until, path + " is still there");

@@ -21,6 +21,7 @@
  *   <tr><td>R10, R11</td><td></td><td>{@link NoRoomIT}</td></tr>
  *   <tr><td>R19</td><td></td><td>{@link WorkerErrorsIT}</td></tr>
  *   <tr><td>R20</td><td></td><td>{@link SlowUploadsIT}</td></tr>
+ *   <tr><td>R21</td><td></td><td>{@link ClockIT}</td></tr>
  *   <tr><td>R22</td><td></td><td>{@link InUseIT}</td></tr>
  *   <tr><td>R24</td><td></td><td>{@link SoakIT} (long)</td></tr>
  *   <tr><td>R25</td><td></td><td>{@code operators.CrowdIT} (long)</td></tr>
