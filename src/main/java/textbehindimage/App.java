@@ -112,7 +112,7 @@ public final class App implements ServletContextListener {
             MetricsServlet.in(context, figures, settings.metrics(), settings.metricsTokens());
         }
         made.warmUp(work);
-        String address = System.getProperty("tbi.address"); // only mvn jetty:run knows it
+        String address = System.getProperty("jetty.run.address"); // only mvn jetty:run knows it
         if (address != null) ready = Ready.announce(address);
     }
 

@@ -37,7 +37,7 @@ final class Sources {
      * @param form of a setting's name in this place
      * @param told where a value was found, by its name in this place
      * @param value by that name
-     * @param said all names that are there, or those that can be asked for
+     * @param said the names that are there; none where there are others' too that look alike, or where they cannot be asked for
      */
     private record Source(
             UnaryOperator<String> form,
@@ -64,7 +64,7 @@ final class Sources {
                 new Source(key -> "java:comp/env/" + key.replace('.', '/'), same, Sources::jndi, Set.of()),
                 Source.of(same, key -> "context parameter " + key, context),
                 Source.of(same, key -> "system property " + key, system),
-                Source.of(Sources::variable, name -> "environment variable " + name, environment)));
+                new Source(Sources::variable, name -> "environment variable " + name, environment::get, Set.of())));
         Optional<Found> file = direct.find(FILE);
         if (file.isEmpty()) return direct;
         Map<String, String> properties = read(file.get());
@@ -83,7 +83,10 @@ final class Sources {
         return Optional.empty();
     }
 
-    /** Names that look like settings and are none: mistyped, or another program's. Entries of {@code java:comp/env} are not looked through. */
+    /**
+     * Names that look like settings and are none, as they are mistyped. Neither entries of {@code java:comp/env} are looked through nor the
+     * environment: for a service named tbi, Kubernetes puts TBI_PORT and more there.
+     */
     List<String> strangers(Collection<String> settings) {
         return sources.stream()
                 .flatMap(source -> source.said().stream()

@@ -80,13 +80,12 @@ class SettingsTest {
         context.put("javax.faces.STATE", "client");
         system.put("tbi.properties", file.toString());
         system.put("gradio.max_threads", "4");
-        environment.put("GRADIO_SERVER_PORT", "7860");
-        environment.put("TBI_MAX_SIDE", "4000");
-        environment.put("HOME", "/");
+        system.put("gradio.max_thread", "4");
+        environment.put("TBI_PORT", "tcp://10.0.0.1:8080");
         assertEquals(
                 List.of(
                         "gradio.max_fil_size (context parameter gradio.max_fil_size)",
-                        "GRADIO_SERVER_PORT (environment variable GRADIO_SERVER_PORT)",
+                        "gradio.max_thread (system property gradio.max_thread)",
                         "tbi.max_sides (" + file + ")"),
                 sources().strangers(SettingsTable.names()));
     }
