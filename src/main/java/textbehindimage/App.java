@@ -178,7 +178,7 @@ public final class App implements ServletContextListener {
     }
 
     private static Map<String, String> properties() {
-        Properties all = System.getProperties();
+        Properties all = (Properties) System.getProperties().clone(); // others may change them meanwhile
         return all.stringPropertyNames().stream().collect(toMap(name -> name, all::getProperty));
     }
 

@@ -77,8 +77,8 @@ public final class Callers {
     }
 
     /**
-     * A copy of what an endpoint may know of a request, which has its {@link RequestId} in any case. Calls share the names of headers: thousands may wait, and their clients send the
-     * same.
+     * A copy of what an endpoint may know of a request, which has its {@link RequestId} in any case. Calls share the names of headers:
+     * thousands may wait, and their clients send the same.
      */
     public RequestInfo info(HttpServletRequest request, Map<String, List<String>> query, String sessionHash) {
         Map<String, List<String>> headers = new LinkedHashMap<>();

@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is logged in: by the container, by a proxy's word, by a bearer token, or by the cookie that {@code /login} gave. Failed attempts lock a name out for
- * a while, for the address that made them.
+ * Who is logged in: by the container, by a proxy's word, by a bearer token, or by the cookie that {@code /login} gave. Failed attempts lock
+ * a name out for a while, for the address that made them.
  */
 public final class Login {
     private static final int MAX_FAILURES = 5;
