@@ -92,6 +92,7 @@ export function createExporting({ editor, assets, announce, settled, sceneChunks
   }
 
   function onClose() {
+    if (dialog.isOpen()) return; // The event comes a little later than the deed.
     clearTimeout(timer);
     guess.abort();
     attempt.abort();

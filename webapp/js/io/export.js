@@ -28,6 +28,7 @@ export function fileBytes(order, watch) {
 
 /** @type {Promise<import('./export-desk.js').Desk | null> | null} */
 let desk = null;
+let isWanted = false;
 /** @type {Map<string, Promise<boolean>>} */
 const encoders = new Map();
 
@@ -44,15 +45,17 @@ export function canEncode(type) {
 
 /** Makes ready for the next file, which will then take less time. */
 export function warmUp() {
+  isWanted = true;
   desk ??= startWorker().then((worker) => worker && createDesk(worker));
   return desk;
 }
 
 /** Nobody will want a file soon. */
 export async function coolDown() {
+  isWanted = false;
   const mine = desk;
   const open = await mine;
-  if (!open?.isIdle() || desk !== mine) return;
+  if (isWanted || !open?.isIdle() || desk !== mine) return; // While it started, somebody may have asked again.
   open.close(null);
   desk = null;
 }

@@ -83,6 +83,40 @@ class ExportDialogIT {
         assertEquals(1, downloads.size());
     }
 
+    /** The browser tells that a dialog was closed a little later: by then it may be open again. */
+    @Test
+    void dialogThatIsOpenedAgainAtOnceSaves() {
+        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+        dialog.open();
+        Download download = editor.page().waitForDownload(() -> editor.page().evaluate("""
+                () => {
+                  document.querySelector('#export-dialog .export-head button').click();
+                  document.getElementById('export').click();
+                  document.getElementById('export-save').click();
+                }"""));
+        assertEquals("photo-text-behind.png", download.suggestedFilename());
+        dialog.awaitClosed();
+    }
+
+    @Test
+    void dialogThatWasClosedBeforeItsWorkerHadStartedSavesTheNextTime() throws IOException {
+        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+        List<Route> held = new ArrayList<>();
+        editor.page().context().route("**/export-worker.js", held::add);
+        dialog.open();
+        editor.page().waitForCondition(() -> !held.isEmpty());
+        editor.page().keyboard().press("Escape");
+        dialog.awaitClosed();
+        dialog.open();
+        Download download = editor.page().waitForDownload(() -> {
+            editor.page().click("#export-save");
+            editor.page().waitForSelector("#export-stop");
+            editor.page().context().unroute("**/export-worker.js");
+            for (Route route : held) route.resume();
+        });
+        assertEquals("png", Pictures.formatOf(Files.readAllBytes(download.path())));
+    }
+
     @Test
     void fileCanBeSavedWithTheTextOnTopWhileTheSubjectIsSearched() throws IOException {
         editor.pick("held.png", "image/png", Pictures.encode(Pictures.noise(WIDTH, HEIGHT), "png"));
