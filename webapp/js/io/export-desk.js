@@ -33,8 +33,8 @@ export async function startWorker() {
   }
 }
 
-/** @param {Worker} worker */
-export function createDesk(worker) {
+/** @param {Worker} worker @param {() => void} onGone when it was closed, or broke */
+export function createDesk(worker, onGone) {
   /** @type {Map<number, Task>} */
   const tasks = new Map();
   let lastId = 0;
@@ -65,6 +65,7 @@ export function createDesk(worker) {
   /** Nothing of what goes on is left. @param {unknown} reason */
   function close(reason) {
     worker.terminate();
+    onGone();
     for (const { reject } of tasks.values()) reject(reason);
     tasks.clear();
   }

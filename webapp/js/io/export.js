@@ -46,7 +46,7 @@ export function canEncode(type) {
 /** Makes ready for the next file, which will then take less time. */
 export function warmUp() {
   isWanted = true;
-  desk ??= startWorker().then((worker) => worker && createDesk(worker));
+  desk ??= startWorker().then((worker) => worker && createDesk(worker, () => (desk = null)));
   return desk;
 }
 
@@ -57,7 +57,6 @@ export async function coolDown() {
   const open = await mine;
   if (isWanted || !open?.isIdle() || desk !== mine) return; // While it started, somebody may have asked again.
   open.close(null);
-  desk = null;
 }
 
 /** @param {Order} order @param {boolean} isGuess @param {Watch} watch @returns {Promise<any>} */
@@ -71,9 +70,7 @@ async function done({ photo, matte, ...rest }, isGuess, { signal, onProgress = (
     return (isGuess ? guessBytes : makeFile)(job, host);
   }
   const stop = () => {
-    if (isGuess) return; // It is done soon, and the file that is wanted instead needs the worker.
-    open.close(signal.reason);
-    desk = null;
+    if (!isGuess) open.close(signal.reason); // A guess is done soon, and the file that is wanted instead needs the worker.
   };
   signal.addEventListener('abort', stop);
   const isStopped = new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.Worker;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +117,20 @@ class ExportDialogIT {
             for (Route route : held) route.resume();
         });
         assertEquals("png", Pictures.formatOf(Files.readAllBytes(download.path())));
+    }
+
+    @Test
+    void workerThatBrokeIsReplaced() throws IOException {
+        editor.open("photo.png", Pictures.noise(WIDTH, HEIGHT));
+        Worker broken = editor.page()
+                .waitForWorker(
+                        new Page.WaitForWorkerOptions()
+                                .setPredicate(worker -> worker.url().contains("export-worker")),
+                        dialog::open);
+        editor.page().waitForSelector(".export-bytes:has-text('About')");
+        broken.evaluate("() => void setTimeout(() => nothingOfThisName())");
+        editor.page().waitForCondition(() -> !editor.page().workers().contains(broken));
+        assertEquals("png", Pictures.formatOf(dialog.save()));
     }
 
     @Test
