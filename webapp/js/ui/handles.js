@@ -1,4 +1,6 @@
 // @ts-check
+import { createGuides } from './guides.js';
+
 /**
  * Frames, handles and guides over the picture. They are no pixels of it, so they can get into no file; and they take no pointer,
  * the stage asks where they are.
@@ -22,11 +24,13 @@ const RADIUS = { fine: 5, coarse: 8 };
 /** @param {HTMLElement} root */
 export function createHandles(root) {
   const still = sheet(root, '');
+  const lines = createGuides(root);
   const moving = sheet(root, ' is-moving');
   return {
     /** @param {Marks} marks @param {boolean} isFine */
     show({ frame, isLocked, handles, hover, guides }, isFine) {
-      still.show(partsAround(hover, guides));
+      still.show(hover ? [polygon(hover, 'hover')] : []);
+      lines.show(guides);
       if (!frame) return moving.show([]);
       const [origin] = frame;
       const placed = handles.map((handle) => ({ ...handle, at: offset(handle.at, origin) }));
@@ -67,12 +71,6 @@ function sheet(root, look) {
 /** To a hundredth of a pixel, so that a frame that moves keeps its shape. @param {Point} at @param {Point} origin @returns {Point} */
 function offset(at, origin) {
   return { x: Math.round((at.x - origin.x) * 100) / 100, y: Math.round((at.y - origin.y) * 100) / 100 };
-}
-
-/** @param {Point[] | null} hover @param {Array<[Point, Point]>} guides @returns {Part[]} */
-function partsAround(hover, guides) {
-  const lines = guides.flatMap(([a, b]) => [line(a, b, 'guide-shade'), line(a, b, 'guide')]);
-  return hover ? [polygon(hover, 'hover'), ...lines] : lines;
 }
 
 /** @param {Point[]} frame @param {boolean} isLocked @param {Handle[]} handles @param {number} radius @returns {Part[]} */

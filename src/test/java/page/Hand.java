@@ -45,7 +45,9 @@ final class Hand {
     }
 
     int guides() {
-        return page.locator(".marks .guide").count();
+        return (int)
+                page.evaluate(
+                        "() => [...document.querySelectorAll('.guide')].filter((line) => line.getClientRects()[0].width > 0).length");
     }
 
     void drag(Spot from, Spot to, String... keys) {
