@@ -57,7 +57,7 @@ export function createDesk({ notices, announce }) {
   const brush = createBrush({ editor, materials, stage, drawing, hands, masking, announce, onFailure: notices.show });
   const search = createSearch(editor, materials, masking.begin);
   const saving = createSaving(editor, materials, {
-    thumb: drawing.thumb,
+    thumb: drawing.thumbs.design,
     isHeld: drawing.isHeld,
     onState: (state) => showSaved(find(document, '#saved', HTMLElement), state),
     onFailure: notices.show,

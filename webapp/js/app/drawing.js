@@ -2,11 +2,10 @@
 import { contextOf, shrunk, smaller } from '../draw/assets.js';
 import { render } from '../draw/render.js';
 import { stretch } from '../draw/stretch.js';
-import { photoThumb, styleThumb, subjectThumb, textThumb } from '../draw/thumb.js';
-import { encode, surfacesIn } from '../io/surfaces.js';
-import { layerOf } from '../model/scene.js';
+import { surfacesIn } from '../io/surfaces.js';
 import { contains, placeOf } from '../model/view.js';
 import { createPacing } from './pacing.js';
+import { createThumbs } from './thumbs.js';
 import { createViewing } from './viewing.js';
 
 /**
@@ -14,9 +13,6 @@ import { createViewing } from './viewing.js';
  * @typedef {import('../draw/assets.js').Level} Level
  * @typedef {import('../draw/assets.js').Matte} Matte
  */
-
-/** Twice what the list of designs shows, for dense screens. */
-const THUMB_SIDE = 400;
 
 /**
  * The picture on the screen: frames when something has changed, and the pictures they are drawn from.
@@ -122,6 +118,7 @@ export function createDrawing(editor, stage) {
 
   return {
     assets,
+    thumbs: createThumbs(editor, assets),
     ruler,
     viewing,
     draw,
@@ -177,31 +174,6 @@ export function createDrawing(editor, stage) {
     forget() {
       assets.memo.clear();
       draw();
-    },
-    /** A small picture of the whole design. @returns {Promise<Blob | null>} */
-    async thumb() {
-      const { photo } = editor.get();
-      const level = assets.levels[assets.levels.length - 1];
-      if (!photo || !level) return null;
-      const scale = Math.min(1, THUMB_SIDE / Math.max(photo.width, photo.height));
-      const picture = assets.surface(Math.max(1, Math.round(photo.width * scale)), Math.max(1, Math.round(photo.height * scale)));
-      const rect = { x: 0, y: 0, width: photo.width, height: photo.height };
-      render(contextOf(picture), editor.scene(), { ...assets, levels: [level], memo: new Map() }, { scale, rect });
-      return encode(picture, 'image/jpeg', 0.85);
-    },
-    /** A small picture of a layer, the subject or the photo. @param {HTMLCanvasElement} canvas @param {string} what */
-    paintThumb(canvas, what) {
-      const ctx = canvas.getContext('2d');
-      const layer = layerOf(editor.scene(), what);
-      if (!editor.get().photo || !ctx) return;
-      if (layer) textThumb(ctx, layer, canvas);
-      else if (what === 'subject') subjectThumb(ctx, assets, canvas);
-      else photoThumb(ctx, assets.levels[assets.levels.length - 1].photo, canvas);
-    },
-    /** The photo with one text in another look. @param {HTMLCanvasElement} canvas @param {import('../model/types.js').TextLayer} look */
-    paintStyle(canvas, look) {
-      const ctx = canvas.getContext('2d');
-      if (editor.get().photo && ctx) styleThumb(ctx, { ...editor.scene(), layers: [{ ...look, hidden: false }] }, assets, canvas);
     },
   };
 }

@@ -37,7 +37,7 @@ export function createLayering(root, { editor, drawing, sizing, announce, onCanc
     },
     onCancel,
     onRetry,
-    paintThumb: drawing.paintThumb,
+    thumbOf: drawing.thumbs.part,
   });
   let isSubjectEmpty = false;
   /** @type {import('../model/types.js').TextLayer[]} */

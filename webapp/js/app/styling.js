@@ -2,7 +2,7 @@
 import { loadFont } from '../io/fonts.js';
 import { failureOf } from '../io/problem.js';
 import { STYLES, hasLook, lookOf } from '../model/styles.js';
-import { createStyles } from '../ui/styles.js';
+import { THUMB, createStyles } from '../ui/styles.js';
 import { say } from '../ui/words.js';
 import { follow } from './following.js';
 
@@ -71,7 +71,7 @@ export function createStyling(root, { editor, drawing, sizing, announce, onFailu
     const layer = editor.layer();
     if (!layer || root.getClientRects().length === 0) return; // Nobody sees them.
     drawn = signOf(layer);
-    for (const [i, { canvas }] of strip.items.entries()) {
+    for (const [i, { picture }] of strip.items.entries()) {
       await idle();
       if (mine !== round) return;
       try {
@@ -81,7 +81,7 @@ export function createStyling(root, { editor, drawing, sizing, announce, onFailu
           drawn = ''; // Nobody looks at them now, and a drag would wait for them.
           return later();
         }
-        drawing.paintStyle(canvas, look);
+        picture.src = drawing.thumbs.style(look, THUMB);
       } catch {
         // Its font did not come; the next round asks again.
       }

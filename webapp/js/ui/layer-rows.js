@@ -7,8 +7,11 @@ import { say, sayFailure } from './words.js';
 
 /** @typedef {import('../model/types.js').TextLayer} TextLayer */
 
+/** Of a small picture, in its own pixels. */
+export const THUMB = { width: 88, height: 66 };
+
 function thumbnail() {
-  return make('canvas', { class: 'layer-thumb', width: '88', height: '66', 'aria-hidden': 'true' });
+  return make('img', { class: 'layer-thumb', alt: '', draggable: 'false' });
 }
 
 /** What the list calls a text. @param {TextLayer} layer @returns {string} */

@@ -2,7 +2,7 @@
 import { SUBJECT } from '../model/editor.js';
 import { make } from './dom.js';
 import { dragRows } from './layer-drag.js';
-import { nameOf, photoRow, subjectRow, textRow } from './layer-rows.js';
+import { THUMB, nameOf, photoRow, subjectRow, textRow } from './layer-rows.js';
 import { createPopup } from './popup.js';
 import { say } from './words.js';
 
@@ -21,7 +21,7 @@ import { say } from './words.js';
  * @property {(id: string) => void} onEdit its words are to be changed
  * @property {() => void} onCancel of the search for the subject
  * @property {() => void} onRetry
- * @property {(canvas: HTMLCanvasElement, what: string) => void} paintThumb
+ * @property {(what: string, size: import('../model/types.js').Size) => string} thumbOf address of a small picture of a layer, the subject or the photo; empty if there is none
  */
 
 /**
@@ -145,6 +145,12 @@ export function createLayers(root, on) {
     });
   }
 
+  /** @param {HTMLImageElement} thumb @param {string} what */
+  function paint(thumb, what) {
+    const address = on.thumbOf(what, THUMB);
+    if (address) thumb.src = address;
+  }
+
   /** @param {string} id */
   function layerWith(id) {
     return scene.layers.find((layer) => layer.id === id);
@@ -156,7 +162,7 @@ export function createLayers(root, on) {
       onHide: () => on.onChange(id, { hidden: !layerWith(id)?.hidden }),
       onMenu: () => openMenu(/** @type {any} */ (rows.get(id))),
     });
-    if (!rows.has(id)) on.paintThumb(row.thumb, id);
+    if (!rows.has(id)) paint(row.thumb, id);
     rows.set(id, row);
     return row;
   }
@@ -208,10 +214,10 @@ export function createLayers(root, on) {
     showCut: subject.show,
     /** Paints the small pictures anew: all, or those of some layers. @param {string[]} [ids] */
     paint(ids) {
-      for (const { id, thumb } of rows.values()) if (!ids || ids.includes(id)) on.paintThumb(thumb, id);
+      for (const { id, thumb } of rows.values()) if (!ids || ids.includes(id)) paint(thumb, id);
       if (ids) return;
-      on.paintThumb(subject.thumb, SUBJECT);
-      on.paintThumb(photo.thumb, 'photo');
+      paint(subject.thumb, SUBJECT);
+      paint(photo.thumb, 'photo');
     },
     /** Where a layer stands in the list, from 1. @param {string} id */
     placeOf: (id) => ({ n: options().findIndex(({ dataset }) => dataset.id === id) + 1, m: options().length }),

@@ -13,11 +13,11 @@ export const THUMB = { width: 208, height: 136 };
  */
 export function createStyles(root, ids, onChoose) {
   const items = ids.map((id) => {
-    const canvas = make('canvas', { width: String(THUMB.width), height: String(THUMB.height), 'aria-hidden': 'true' });
-    const button = make('button', { type: 'button', class: 'style', 'data-style': id, tabindex: '-1' }, [canvas, make('span', {}, [say(`style.${id}`)])]);
+    const picture = make('img', { alt: '', draggable: 'false' });
+    const button = make('button', { type: 'button', class: 'style', 'data-style': id, tabindex: '-1' }, [picture, make('span', {}, [say(`style.${id}`)])]);
     button.addEventListener('click', () => onChoose(id));
     button.addEventListener('focus', () => rove(button));
-    return { id, canvas, button };
+    return { id, picture, button };
   });
   const list = make('div', { class: 'style-list', role: 'toolbar', 'aria-label': say('styles.title') }, items.map(({ button }) => button));
   root.append(list);

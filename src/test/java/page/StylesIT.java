@@ -74,7 +74,7 @@ class StylesIT {
         try (Editor editor = server.editor()) {
             editor.open("photo.png", Pictures.noise(600, 400));
             Page page = editor.page();
-            String all = "() => [...document.querySelectorAll('.style canvas')].map((c) => c.toDataURL())";
+            String all = "() => [...document.querySelectorAll('.style img')].map((picture) => picture.src)";
             page.waitForFunction("() => new Set((" + all + ")()).size === 16");
             page.evaluate("() => (window.before = (" + all + ")())");
             editor.type("New");
