@@ -4,6 +4,7 @@ import { render } from '../draw/render.js';
 import { stretch } from '../draw/stretch.js';
 import { surfacesIn } from '../io/surfaces.js';
 import { contains, placeOf } from '../model/view.js';
+import { createHandover } from './handover.js';
 import { createPacing } from './pacing.js';
 import { createThumbs } from './thumbs.js';
 import { createViewing } from './viewing.js';
@@ -25,7 +26,8 @@ export function createDrawing(editor, stage) {
   const ruler = contextOf(assets.surface(1, 1));
   /** @type {PredefinedColorSpace} */
   let colorSpace = 'srgb';
-  const pacing = createPacing(draw);
+  const handover = createHandover(stage, { onDrawn: paced, onBroken: draw });
+  const pacing = createPacing(draw, handover.isShown);
   const viewing = createViewing(editor, stage, { onChange: draw, onZoom: pacing.zoom });
   /** @type {Array<() => void>} */
   const frameListeners = [];
@@ -58,7 +60,7 @@ export function createDrawing(editor, stage) {
     const { photo } = editor.get();
     const shown = viewing.shown();
     if (!photo || !shown) return;
-    if (drawn && pacing.isZooming()) carry(drawn, shown, photo);
+    if (drawn && pacing.isZooming() && !handover.isShown()) carry(drawn, shown, photo);
     else paint(shown, photo);
     stage.wait(!pacing.isDone());
     for (const listener of frameListeners) listener();
@@ -72,11 +74,24 @@ export function createDrawing(editor, stage) {
     const isMoving = editor.scene() !== drawnScene || JSON.stringify(view) !== JSON.stringify(drawn?.view);
     const levels = [levelFor(view.scale)];
     const detail = pacing.detail(isMoving);
+    [drawn, drawnScene, last] = [shown, editor.scene(), null];
+    if (!canLend(isMoving)) handover.end();
+    else if (handover.take({ layers: scene.layers, level: levels[0], shown, detail, isMoving })) return;
     const begun = performance.now();
     const isSharp = render(stage.photo, scene, { ...assets, levels }, { ...view, detail, isKept });
     pacing.drawn({ ms: performance.now() - begun, detail, isMoving, isSharp });
-    [drawn, drawnScene, last] = [shown, editor.scene(), null];
     isKept = !pictureListeners.map((listener) => listener()).includes(true);
+  }
+
+  /** Whether somebody else may draw: nothing but the picture. @param {boolean} isMoving */
+  function canLend(isMoving) {
+    return isKept && !areTextsHidden && pacing.isHeld() && (isMoving || handover.isShown());
+  }
+
+  /** @param {Parameters<typeof pacing.drawn>[0]} frame */
+  function paced(frame) {
+    pacing.drawn(frame);
+    stage.wait(!pacing.isDone());
   }
 
   /** The canvas as it is, put where it belongs now; only where that leaves a gap it gets something else. @param {import('../model/view.js').Shown} before @param {import('../model/view.js').Shown} shown @param {import('../model/types.js').PhotoFacts} photo */
@@ -139,6 +154,7 @@ export function createDrawing(editor, stage) {
     usePhoto(photo, space) {
       colorSpace = space;
       drawn = null;
+      handover.close();
       stage.useColors(space);
       assets.surface = surfacesIn(space);
       assets.levels = [{ scale: 1, photo, matte: null }];

@@ -171,7 +171,8 @@ export function createHands(editor, stage, drawing, { announce, onWords, onExpor
   /** @returns {import('./marking.js').Marked} */
   function marked() {
     const isQuiet = writing.isOpen() || gestures.isBusy() || tool !== null;
-    return { isPerspective, isFine, hovered, isQuiet, guides: dragging.guides() };
+    const isMoved = grip === 'text' && gestures.isDragging() && !dragging.handle();
+    return { isPerspective, isFine, hovered, isQuiet, isMoved, guides: dragging.guides() };
   }
 
   function paint() {

@@ -16,6 +16,7 @@ import { createSeen } from './seen.js';
  * @property {boolean} isFine a mouse wants finer handles than a finger
  * @property {string | null} hovered the text that a click would choose
  * @property {boolean} isQuiet somebody types or drags: no handles
+ * @property {boolean} isMoved the chosen text is on its way: nothing lies over it
  * @property {import('../model/snap.js').Guide[]} guides
  */
 
@@ -77,7 +78,7 @@ export function createMarking(editor, stage, { assets, ruler, viewing }) {
      *     what belongs to the chosen text can stand beside it
      */
     show(marked) {
-      const { isQuiet, isFine, isPerspective, hovered } = marked;
+      const { isQuiet, isMoved, isFine, isPerspective, hovered } = marked;
       const layer = editor.layer();
       const frame = layer && !layer.hidden && editor.get().photo ? frameOf(layer) : null;
       const handles = frame && !isQuiet && movable() ? handlesOn(frame, marked) : [];
@@ -87,7 +88,7 @@ export function createMarking(editor, stage, { assets, ruler, viewing }) {
         const ends = [from, to].map((along) => (axis === 'x' ? { x: at, y: along } : { x: along, y: at }));
         return /** @type {[Point, Point]} */ (ends.map(viewing.toStage));
       });
-      marks.show({ frame, isLocked: Boolean(layer?.locked), handles, hover: over, guides }, isFine);
+      marks.show({ frame: isMoved ? null : frame, isLocked: Boolean(layer?.locked), handles, hover: over, guides }, isFine);
       if (!frame || handles.length === 0) return null;
       const rotating = handles.find(({ kind }) => kind === 'rotate');
       return { around: around(frame), isPerspective, stalk: !rotating ? 'none' : rotating.index === 1 ? 'above' : 'below' };

@@ -16,8 +16,11 @@ const FIRST = 2;
 /** A hand that has not moved for so many milliseconds rests; one that still holds something is likelier to move on. */
 const REST = { free: 120, held: 300 };
 
-/** @param {() => void} draw asks for a frame */
-export function createPacing(draw) {
+/**
+ * @param {() => void} draw asks for a frame
+ * @param {() => boolean} isLent whether somebody else draws as long as a hand is there
+ */
+export function createPacing(draw, isLent) {
   let isHeld = false;
   let isZooming = false;
   let isDone = true;
@@ -34,7 +37,7 @@ export function createPacing(draw) {
 
   function letGo() {
     isHeld = false;
-    if (!isDone) rest();
+    if (!isDone || isLent()) rest();
   }
 
   function rest() {
@@ -69,8 +72,9 @@ export function createPacing(draw) {
     detail: (isMoving) => (isHeld && isMoving ? DETAILS[step] : 1),
     /** A frame is drawn. @param {{ms: number, detail: number, isMoving: boolean, isSharp: boolean}} frame */
     drawn({ ms, detail, isMoving, isSharp }) {
-      isDone = isSharp;
-      if (!isSharp) wait();
+      // Of what is lent the next frame is likely to be asked for already.
+      isDone = isSharp && !(isLent() && isMoving);
+      if (!isDone) wait();
       // What is not painted says nothing about painting.
       if (isHeld && isMoving && (!isSharp || detail === 1)) learn(ms);
     },

@@ -17,7 +17,7 @@
  * @property {number} scale pixels per photo pixel
  * @property {Pixels} photo
  * @property {Matte | null} matte null as long as nobody knows the subject
- * @property {import('../model/types.js').Point} [origin] where on the photo its pictures begin, if they are a part of it
+ * @property {import('../model/types.js').Point} [origin] where its pictures begin in the whole ones of that size, if they are a part of them
  *
  * @typedef {object} Assets
  * @property {Level[]} levels the full size first; smaller ones are copies for speed

@@ -40,7 +40,7 @@ const NOWHERE = { x: 0, y: 0, width: 0, height: 0 };
  * so what no text covers keeps its bytes.
  *
  * @param {Context} ctx its corner is the corner of `view.rect`
- * @param {Scene} scene
+ * @param {Pick<Scene, 'layers'>} scene
  * @param {Assets} assets
  * @param {View} view
  * @returns {boolean} whether every text has all its detail
@@ -111,14 +111,15 @@ function drawText(ctx, layer, frame, stays) {
 
 /** Where the subject may hide something of a text. @param {Frame} frame @param {TextLayer} layer @returns {Rect} whole pixels */
 function subjectIn({ level, scale, target }, { opacity }) {
-  const { photo, matte } = level;
+  const { photo, matte, origin = { x: 0, y: 0 } } = level;
   if (!matte) return NOWHERE;
   // What is half transparent would be rounded once more before the subject than beside it.
   if (!matte.around || opacity < 100) return target;
   const zoom = scale / level.scale;
   const [width, height] = [photo.width * zoom, photo.height * zoom];
   const { around } = matte;
-  const rect = { x: around.x * width, y: around.y * height, width: around.width * width, height: around.height * height };
+  const [x, y] = [origin.x * zoom + around.x * width, origin.y * zoom + around.y * height];
+  const rect = { x, y, width: around.width * width, height: around.height * height };
   return around.width > 0 ? outwards(padded(rect, BLUR * Math.max(1, zoom))) : NOWHERE;
 }
 

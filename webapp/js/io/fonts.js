@@ -48,7 +48,7 @@ export async function loadSample(name, text) {
   await load(family, family, false, text, ownFonts());
 }
 
-/** All that a scene is set in; for a worker too. @param {import('../model/types.js').Scene} scene @param {FontFaceSet} [fonts] */
+/** All that a scene is set in; for a worker too. @param {Pick<import('../model/types.js').Scene, 'layers'>} scene @param {FontFaceSet} [fonts] */
 export async function loadFontsFor(scene, fonts = ownFonts()) {
   const layers = scene.layers.filter((layer) => !layer.hidden);
   const ends = await Promise.allSettled(layers.map((layer) => loadFont(layer, fonts)));

@@ -160,6 +160,8 @@ export function listenToGestures(root, { isMine, pointOf }, on) {
       if (doing !== 'none') doing = 'over';
     },
     isBusy: () => doing === 'drag' || doing === 'pinch',
+    /** With one pointer. */
+    isDragging: () => doing === 'drag',
   };
 }
 

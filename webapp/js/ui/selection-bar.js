@@ -36,7 +36,7 @@ export function createSelectionBar(root, { onWrite, onPerspective, onDuplicate, 
      * @param {import('../model/types.js').Size} stage
      */
     show(at, stage) {
-      bar.hidden = !at;
+      if (bar.hidden === Boolean(at)) bar.hidden = !at;
       if (!at) return;
       size ??= { width: bar.offsetWidth, height: bar.offsetHeight };
       perspective.setAttribute('aria-pressed', String(at.isPerspective));

@@ -1,5 +1,5 @@
 // @ts-check
-import { find } from './dom.js';
+import { find, make } from './dom.js';
 import { say } from './words.js';
 
 /**
@@ -68,6 +68,16 @@ export function createStage(root, on) {
       photo = fresh;
       if (isFocused) photo.focus({ preventScroll: true });
     },
+    colorSpace: () => colorSpace,
+    /** A canvas above the picture, for somebody else to draw on, instead of the one before. @returns {HTMLCanvasElement} hidden */
+    cover() {
+      const fresh = make('canvas', { class: 'cover', 'aria-hidden': 'true', hidden: '' });
+      frame.querySelector('.cover')?.remove();
+      frame.append(fresh);
+      return fresh;
+    },
+    /** Nothing of the picture shows through its cover, and keeping it ready to be shown costs nothing. @param {boolean} isCovered */
+    hide: (isCovered) => frame.classList.toggle('is-covered', isCovered),
     toCss,
     /** @returns {Room} */
     room() {

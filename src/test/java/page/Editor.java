@@ -195,12 +195,15 @@ final class Editor implements AutoCloseable {
         return page.locator("#photo");
     }
 
-    /** A number for what the canvas shows, once all that was asked for is drawn: another one for other pixels. */
+    /** A number for what is to be seen, once all that was asked for is drawn: another one for other pixels. */
     int seen() {
         return (int) page.evaluate("""
                 () => %s.then(() => {
-                  const context = document.getElementById('photo').getContext('2d');
-                  const { width, height } = context.canvas;
+                  const seen = document.querySelector('#frame .cover:not([hidden])') ?? document.getElementById('photo');
+                  const { width, height } = seen;
+                  const { colorSpace } = document.getElementById('photo').getContext('2d').getContextAttributes();
+                  const context = new OffscreenCanvas(width, height).getContext('2d', { colorSpace });
+                  context.drawImage(seen, 0, 0);
                   const pixels = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer);
                   let number = width;
                   for (const pixel of pixels) number = Math.imul(number ^ pixel, 16777619) ^ (number >>> 15);
