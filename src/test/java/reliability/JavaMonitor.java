@@ -17,7 +17,7 @@ public record JavaMonitor(Process process) {
     private static final int TRIES = 100;
     private static final Pattern FULL_COLLECTIONS =
             Pattern.compile("(?m)^sun\\.gc\\.collector\\.1\\.invocations=(\\d+)");
-    private static final Pattern CLASS = Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(\\S+)");
+    private static final Pattern CLASS = Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+)");
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
     /**
@@ -39,8 +39,16 @@ public record JavaMonitor(Process process) {
         Map<String, Long> counts = new TreeMap<>();
         Matcher line = CLASS.matcher(ask("GC.class_histogram"));
         while (line.find())
-            if (line.group(2).startsWith(prefix)) counts.put(line.group(2), Long.parseLong(line.group(1)));
+            if (line.group(3).startsWith(prefix)) counts.put(line.group(3), Long.parseLong(line.group(1)));
         return counts;
+    }
+
+    /** What the objects of each class take; those that are garbage not counted. */
+    public Map<String, Long> bytes() throws Exception {
+        Map<String, Long> bytes = new TreeMap<>();
+        Matcher line = CLASS.matcher(ask("GC.class_histogram"));
+        while (line.find()) bytes.merge(line.group(3), Long.parseLong(line.group(2)), Long::sum);
+        return bytes;
     }
 
     private long fullCollections() throws Exception {

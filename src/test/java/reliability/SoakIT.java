@@ -7,7 +7,9 @@ import containers.ContainerKind;
 import containers.EachContainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -90,7 +92,8 @@ class SoakIT {
                 GROWTH_KIB,
                 Math.round(slope * (last.minutes() - warm.minutes()) / 1024),
                 "KiB of objects more on the line through all looks, "
-                        + "%.2f MiB an hour".formatted(slope * 60 / (1 << 20)));
+                        + "%.2f MiB an hour; most of ".formatted(slope * 60 / (1 << 20))
+                        + grown(warm, last));
         figures.atMost(RESIDENT_KIB, last.residentKib() - warm.residentKib(), "KiB of the process more");
         figures.atMost(FEW, last.descriptors() - warm.descriptors(), "descriptors more");
         figures.atMost(THREADS, last.threads() - warm.threads(), "threads more");
@@ -106,6 +109,17 @@ class SoakIT {
                 .max()
                 .orElse(0);
         figures.atMost(FEW, most, "objects more of one of our classes; changed: " + more);
+    }
+
+    /** The classes whose objects take more than before, with the bytes. */
+    private static List<String> grown(SoakSample warm, SoakSample last) {
+        Map<String, Long> more = new HashMap<>(last.bytes());
+        warm.bytes().forEach((name, bytes) -> more.merge(name, -bytes, Long::sum));
+        return more.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(12)
+                .map(one -> one.getKey() + " " + one.getValue())
+                .toList();
     }
 
     /** Least squares: bytes a minute. */

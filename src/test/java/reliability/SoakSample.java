@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param descriptors that it has open
  * @param files below its folder
  * @param objects of our classes, by name
+ * @param bytes of the objects of every class, by name
  */
 record SoakSample(
         double minutes,
@@ -25,7 +26,8 @@ record SoakSample(
         long descriptors,
         long threads,
         long files,
-        Map<String, Long> objects) {
+        Map<String, Long> objects,
+        Map<String, Long> bytes) {
     static SoakSample of(Process process, Path folder, double minutes, long calls) throws Exception {
         JavaMonitor monitor = new JavaMonitor(process);
         long live = monitor.liveBytes();
@@ -38,7 +40,8 @@ record SoakSample(
                 count(system.resolve("fd")),
                 status(system, "Threads:"),
                 files(folder),
-                monitor.objects("gradio."));
+                monitor.objects("gradio."),
+                monitor.bytes());
     }
 
     private static long status(Path process, String name) throws IOException {
