@@ -3,6 +3,7 @@ package gradio.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import gradio.wire.Json;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ final class Bodies {
     }
 
     JsonNode object(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(limit + 1);
+        byte[] bytes = read(body, limit + 1);
         if (bytes.length > limit) throw Problems.of(413, "The request is over " + limit + " bytes long.");
         JsonNode value;
         try {
@@ -35,9 +36,22 @@ final class Bodies {
     }
 
     /** Before a request is refused: a short body that is left unread would make Jetty close the connection under the client's next request. */
-    static void skipShort(ContainerRequestContext request) throws IOException {
-        if (request.getLength() > 0 && request.getLength() <= SHORT)
-            request.getEntityStream().readAllBytes();
+    static void skipShort(ContainerRequestContext request) {
+        if (request.getLength() > 0 && request.getLength() <= SHORT) read(request.getEntityStream(), SHORT);
+    }
+
+    /** @return so many bytes, or all if there are fewer */
+    static byte[] read(InputStream body, int most) {
+        try {
+            return body.readNBytes(most);
+        } catch (IOException e) {
+            throw cutShort();
+        }
+    }
+
+    /** A client that goes on the way is no fault of ours, however each container calls it. */
+    static WebApplicationException cutShort() {
+        return Problems.of(400, "The request ended before its body did.");
     }
 
     /** The {@code data} list of a call. */

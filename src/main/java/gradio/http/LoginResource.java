@@ -76,16 +76,19 @@ public final class LoginResource {
         return Cookies.of(login.cookieName(), value, seconds, request, uri);
     }
 
-    private static Map<String, String> form(String type, InputStream body) throws IOException {
+    private static Map<String, String> form(String type, InputStream body) {
         Map<String, String> form = new HashMap<>();
         if (type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
-            Multipart parts = new Multipart(body, type);
-            for (Multipart.Part part; (part = parts.next()) != null; ) {
-                form.put(part.name(), new String(parts.content().readNBytes(MAX_FORM), StandardCharsets.UTF_8));
+            try {
+                Multipart parts = new Multipart(body, type);
+                for (Multipart.Part part; (part = parts.next()) != null; )
+                    form.put(part.name(), new String(Bodies.read(parts.content(), MAX_FORM), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw Bodies.cutShort();
             }
             return form;
         }
-        for (String pair : new String(body.readNBytes(MAX_FORM), StandardCharsets.UTF_8).split("&")) {
+        for (String pair : new String(Bodies.read(body, MAX_FORM), StandardCharsets.UTF_8).split("&")) {
             int equals = pair.indexOf('=');
             if (equals > 0) form.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
         }

@@ -3,6 +3,7 @@ package gradio.http;
 import gradio.files.FileStore;
 import gradio.files.NotStored;
 import gradio.files.TooLarge;
+import gradio.web.Access;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
@@ -77,6 +78,7 @@ public final class UploadResource {
                 Response response = read(in, type, owner, track);
                 return http1 ? closing(response, in) : response;
             } finally {
+                Access.keepInside(request);
                 if (track != null) tracker.end(Objects.requireNonNull(key), track);
             }
         };

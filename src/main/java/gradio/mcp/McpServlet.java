@@ -131,7 +131,13 @@ public final class McpServlet extends HttpServlet {
         } else if (!accepts(request, "application/json") || !accepts(request, "text/event-stream")) {
             refuse(request, response, 406, "Accept must list application/json and text/event-stream.");
         } else {
-            byte[] body = request.getInputStream().readNBytes(maxBodySize + 1);
+            byte[] body;
+            try {
+                body = request.getInputStream().readNBytes(maxBodySize + 1);
+            } catch (IOException e) { // the client went on the way
+                json(response, 400, Map.of("detail", "The request ended before its body did."));
+                return;
+            }
             if (body.length > maxBodySize)
                 refuse(request, response, 413, "The message is over " + maxBodySize + " bytes long.");
             else read(body, request, response);

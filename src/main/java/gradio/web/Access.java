@@ -3,6 +3,7 @@ package gradio.web;
 import gradio.wire.Json;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -99,7 +100,14 @@ public final class Access implements Filter {
             response.reset();
             describe(request, response, listed);
             Uncaught.answer(e, request, response);
+        } finally {
+            keepInside(request);
         }
+    }
+
+    /** Where a body can not be read to its end, Tomcat leaves the reason in the request, and would show it to the client, stack and all. */
+    public static void keepInside(HttpServletRequest request) {
+        request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
     }
 
     /** An author's own pages get what harms none, unless he has said more. */
