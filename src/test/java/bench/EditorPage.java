@@ -1,17 +1,22 @@
 package bench;
 
 import browser.Chromium;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.Worker;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The editor in a fresh browser, on a screen whose photo has about 1.5 million pixels. */
 final class EditorPage implements AutoCloseable {
@@ -21,13 +26,21 @@ final class EditorPage implements AutoCloseable {
     private static final int HEIGHT = 1240;
     private static final int LOAD_MILLIS = 60_000; // A mask of 50 MP may take a while.
 
+    private static final int MOST_MOVES = 40;
+    private static final String WORKER = "frame-worker.js"; // draws while a hand is at the picture
+
     private final BrowserContext context;
     private final Page page;
 
     EditorPage(Chromium chromium) throws IOException {
         context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT));
         context.setDefaultTimeout(LOAD_MILLIS);
-        context.addInitScript(Files.readString(RESOURCES.resolve("count.js")));
+        String count = Files.readString(RESOURCES.resolve("count.js"));
+        context.addInitScript(count);
+        context.route("**/" + WORKER, route -> {
+            APIResponse script = route.fetch();
+            route.fulfill(new Route.FulfillOptions().setResponse(script).setBody(script.text() + count));
+        });
         page = context.newPage();
     }
 
@@ -62,6 +75,28 @@ final class EditorPage implements AutoCloseable {
                     }""", JSON.convertValue(text, Object.class));
             settle();
         }
+    }
+
+    /** How often each drawing function was called, on the page's thread and on that of the worker that draws for it. */
+    Map<String, Integer> calls() {
+        Map<String, Integer> calls = calls(page.evaluate("() => calls"));
+        for (Worker worker : page.workers())
+            if (worker.url().endsWith(WORKER))
+                calls(worker.evaluate("() => calls")).forEach((name, more) -> calls.merge(name, more, Integer::sum));
+        return calls;
+    }
+
+    private static Map<String, Integer> calls(Object counted) {
+        return JSON.convertValue(counted, new TypeReference<>() {});
+    }
+
+    /** Until the worker draws. */
+    void moveUntilHandedOver(Runnable move) {
+        for (int i = 0; i < MOST_MOVES; i++) {
+            move.run();
+            if (page.locator("#frame.is-covered").count() > 0) return;
+        }
+        throw new IllegalStateException("No worker draws");
     }
 
     static JsonNode texts() throws IOException {

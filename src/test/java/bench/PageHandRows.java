@@ -1,7 +1,6 @@
 package bench;
 
 import browser.Chromium;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -76,10 +75,11 @@ final class PageHandRows {
         double y = canvas.y + canvas.height * 1500 / HEIGHT;
         page.mouse().move(x, y);
         page.mouse().down();
-        move(page, x, y, 12); // from now on, what does not move is kept
-        Map<String, Integer> before = calls(page);
+        editor.moveUntilHandedOver(() -> move(page, x, y, 12));
+        move(page, x, y, 12); // From its second frame on, what does not move is kept.
+        Map<String, Integer> before = editor.calls();
         MainThread thread = MainThread.during(page, () -> move(page, x, y, MOVES));
-        Map<String, Integer> after = calls(page);
+        Map<String, Integer> after = editor.calls();
         page.mouse().up();
         editor.settle();
         int frames = after.get("frames") - before.get("frames");
@@ -112,9 +112,9 @@ final class PageHandRows {
             page.mouse().move(500, 400);
             page.mouse().down();
             move(page, 500, 400, 4);
-            int before = calls(page).get("frames");
+            int before = peer.calls().get("frames");
             MainThread thread = MainThread.during(page, () -> move(page, 500, 400, STACKED_MOVES));
-            int frames = calls(page).get("frames") - before;
+            int frames = peer.calls().get("frames") - before;
             if (frames < STACKED_MOVES / 2) throw new IllegalStateException("Only " + frames + " frames of the peer");
             return thread.cpuMillis() / frames;
         }
@@ -137,9 +137,9 @@ final class PageHandRows {
                     }""");
             page.mouse().move(500, 400);
             move(page, 500, 400, 12);
-            int before = calls(page).get("frames");
+            int before = bare.calls().get("frames");
             MainThread thread = MainThread.during(page, () -> move(page, 500, 400, MOVES));
-            return thread.cpuMillis() / (calls(page).get("frames") - before);
+            return thread.cpuMillis() / (bare.calls().get("frames") - before);
         }
     }
 
@@ -155,10 +155,11 @@ final class PageHandRows {
             String value = page.inputValue("#control-" + key);
             page.mouse().move(x, y);
             page.mouse().down();
+            editor.moveUntilHandedOver(() -> slide(page, x, y, 12));
             slide(page, x, y, 3);
-            int before = calls(page).get("frames");
+            int before = editor.calls().get("frames");
             MainThread thread = MainThread.during(page, () -> slide(page, x, y, SLIDER_MOVES));
-            int frames = calls(page).get("frames") - before;
+            int frames = editor.calls().get("frames") - before;
             page.mouse().up();
             if (frames < SLIDER_MOVES / 4) throw new IllegalStateException("Only " + frames + " frames of " + key);
             table.atMost(16, "slider" + kind + ", " + key + ": ms a frame", thread.cpuMillis() / frames, null);
@@ -173,9 +174,5 @@ final class PageHandRows {
 
     private static void slide(Page page, double x, double y, int moves) {
         for (int i = 1; i <= moves; i++) page.mouse().move(x + 12 * Math.sin(i / 5.0), y);
-    }
-
-    private static Map<String, Integer> calls(Page page) {
-        return JSON.convertValue(page.evaluate("() => calls"), new TypeReference<>() {});
     }
 }

@@ -14,11 +14,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a frame does while a hand is at the picture, and that nothing of it is left when the hand rests. */
+/** What a frame of the page's own does while a hand is at the picture, and that nothing of it is left when the hand rests. */
 @Tag("browser")
 class PaceIT {
     /** Writes down what each frame draws with, and whether the picture was then still to become what it is to be. */
     private static final String WATCH = """
+            delete HTMLCanvasElement.prototype.transferControlToOffscreen; // No worker draws then.
             const slow = ['getImageData', 'putImageData', 'fillText', 'strokeText'];
             window.drawn = [];
             let frame = null;

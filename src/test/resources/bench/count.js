@@ -1,7 +1,9 @@
-// Counts what the page asks of its canvases, in `calls` by name; `calls.frames` are the pictures drawn on the stage.
+// Counts what a thread asks of its canvases, in `calls` by name; `calls.frames` are the pictures drawn on the stage. A worker that
+// draws them tells the page of each one.
 (() => {
   const calls = (globalThis.calls = { frames: 0 });
-  for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+  const isWorker = typeof document === 'undefined';
+  for (const { prototype } of isWorker ? [OffscreenCanvasRenderingContext2D] : [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
     for (const name of ['clearRect', 'drawImage', 'fillText', 'strokeText', 'getImageData', 'putImageData']) {
       const original = prototype[name];
       calls[name] = 0;
@@ -12,4 +14,10 @@
       };
     }
   }
+  if (!isWorker) return;
+  const tell = globalThis.postMessage;
+  globalThis.postMessage = (...values) => {
+    calls.frames++;
+    return tell.apply(globalThis, values);
+  };
 })();
