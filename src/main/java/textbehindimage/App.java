@@ -1,5 +1,6 @@
 package textbehindimage;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import gradio.Server;
@@ -78,9 +79,15 @@ public final class App implements ServletContextListener {
                 settings.pngMode(),
                 settings.use());
         made.modelProblem().ifPresent(why -> LOG.log(Level.ERROR, "No photo can be cut out: " + why));
-        made.model().ifPresent(model -> LOG.log(Level.INFO, "Model in use: " + model));
+        made.model()
+                .ifPresent(model -> LOG.log(
+                        Level.INFO, "Model in use: " + model.id() + " " + model.version() + " on " + model.provider()));
         cutouts = made;
-        Metrics figures = settings.metrics() == MetricsServlet.Audience.OFF ? null : new Metrics();
+        Metrics figures = settings.metrics() == MetricsServlet.Audience.OFF
+                ? null
+                : new Metrics(
+                        () -> requireNonNull(server).load(),
+                        () -> made.condition().trouble().isEmpty());
         metrics = figures;
         Server.Builder builder = Server.builder();
         if (!settings.authHeader().isEmpty()) builder.proxyLogin(settings.authHeader(), settings.authProxies());
@@ -107,10 +114,7 @@ public final class App implements ServletContextListener {
         mounted.mount(context, "/");
         TextFiles.in(context);
         health = HealthServlet.in(context, made, mounted::load, mounted::rehearse);
-        if (figures != null) {
-            figures.watch(mounted::load, () -> made.condition().trouble().isEmpty());
-            MetricsServlet.in(context, figures, settings.metrics(), settings.metricsTokens());
-        }
+        if (figures != null) MetricsServlet.in(context, figures, settings.metrics(), settings.metricsTokens());
         made.warmUp(work);
         String address = System.getProperty("jetty.run.address"); // only mvn jetty:run knows it
         if (address != null) ready = Ready.announce(address);

@@ -3,98 +3,46 @@ package textbehindimage.watch;
 import gradio.Load;
 import gradio.api.CallListener;
 import gradio.api.EndedCall;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Duration;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Figures of the server, for Prometheus: calls by endpoint and outcome, what waits and runs, and the JVM's own. */
+/**
+ * Figures of the server, for Prometheus. The meters are made when the first call ends or somebody asks: that takes a quarter of a second
+ * of CPU, which a start can do without.
+ */
 public final class Metrics implements CallListener, AutoCloseable {
-    /** Of waiting and running; alerts are made of them. */
-    private static final Duration[] STEPS = Stream.of(100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
-            .map(Duration::ofMillis)
-            .toArray(Duration[]::new);
+    private final Supplier<Load> load;
+    private final BooleanSupplier isReady;
+    private @Nullable Meters meters; // Guarded by this.
+    private boolean closed; // Guarded by this.
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics collections = new JvmGcMetrics(); // hears of each collection until it is closed
-
-    public Metrics() {
-        Stream.of(
-                        new JvmMemoryMetrics(),
-                        collections,
-                        new JvmThreadMetrics(),
-                        new ProcessorMetrics(),
-                        new FileDescriptorMetrics(),
-                        new UptimeMetrics())
-                .forEach(one -> one.bindTo(registry));
-    }
-
-    /** @param isReady whether photos can be cut out */
-    public void watch(Supplier<Load> load, BooleanSupplier isReady) {
-        gauge("gradio.queue.waiting", "Calls that wait for their turn", load, Load::waiting);
-        gauge("gradio.queue.running", "Calls that run", load, Load::running);
-        gauge("gradio.streams.open", "Event streams that are open", load, Load::streams);
-        Gauge.builder("gradio.files.stored", () -> load.get().storedBytes())
-                .description("All uploads and results")
-                .baseUnit("bytes")
-                .register(registry);
-        gauge("gradio.draining", "1 if new calls are refused", load, now -> now.draining() ? 1 : 0);
-        Gauge.builder("tbi.ready", () -> isReady.getAsBoolean() ? 1 : 0)
-                .description("1 if photos can be cut out")
-                .register(registry);
-    }
-
-    private void gauge(String name, String description, Supplier<Load> load, ToIntFunction<Load> figure) {
-        Gauge.builder(name, () -> figure.applyAsInt(load.get()))
-                .description(description)
-                .register(registry);
+    /** @param load asked for when the figures are @param isReady whether photos can be cut out */
+    public Metrics(Supplier<Load> load, BooleanSupplier isReady) {
+        this.load = load;
+        this.isReady = isReady;
     }
 
     @Override
     public void ended(EndedCall call) {
-        Counter.builder("gradio.calls")
-                .description("Calls that are over")
-                .tag("endpoint", call.endpoint())
-                .tag("outcome", call.outcome().name().toLowerCase(Locale.ROOT))
-                .register(registry)
-                .increment();
-        if (call.outcome() == EndedCall.Outcome.REFUSED) return;
-        timer("gradio.call.wait", "From a call's request to its start", call.endpoint())
-                .record(call.waited());
-        if (!call.ran().isZero())
-            timer("gradio.call.run", "From a call's start to its answer", call.endpoint())
-                    .record(call.ran());
-    }
-
-    private Timer timer(String name, String description, String endpoint) {
-        return Timer.builder(name)
-                .description(description)
-                .tag("endpoint", endpoint)
-                .serviceLevelObjectives(STEPS)
-                .register(registry);
+        meters().ifPresent(made -> made.count(call));
     }
 
     /** All figures in Prometheus' text format, version 0.0.4. */
     String text() {
-        return registry.scrape();
+        return meters().map(Meters::text).orElse("");
+    }
+
+    /** Empty once closed: the JVM would keep what is made then. */
+    private synchronized Optional<Meters> meters() {
+        if (meters == null && !closed) meters = new Meters(load, isReady);
+        return Optional.ofNullable(meters);
     }
 
     @Override
-    public void close() {
-        collections.close();
-        registry.close();
+    public synchronized void close() {
+        closed = true;
+        if (meters != null) meters.close();
     }
 }
