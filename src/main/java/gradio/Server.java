@@ -30,8 +30,6 @@ import gradio.web.Streams;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -47,7 +45,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -87,7 +84,6 @@ public final class Server implements AutoCloseable {
     private final Agents agents;
     private final Workers workers;
     private final Thread shutdownHook;
-    private final List<Routes> mounted = new CopyOnWriteArrayList<>();
     private final Path directory; // of uploads and results
     private final boolean temporary; // the directory goes with this server
 
@@ -213,22 +209,6 @@ public final class Server implements AutoCloseable {
         if (!path.isEmpty()) routes.setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, path);
         add(routes, path);
         agents.mount(context, path);
-        mounted.add(gradios);
-    }
-
-    /**
-     * Has the first answer behind it when the first client comes; for a probe of readiness. What goes wrong here is for a client to hear.
-     *
-     * @param request any that has come to the context after its start
-     */
-    public void rehearse(HttpServletRequest request) {
-        for (Routes routes : mounted) {
-            try {
-                routes.rehearse(request);
-            } catch (IOException | ServletException | RuntimeException e) {
-                LOG.log(Level.DEBUG, "The first answer was not rehearsed", e);
-            }
-        }
     }
 
     private static void add(FilterRegistration.Dynamic filter, String path) {

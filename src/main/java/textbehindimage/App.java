@@ -113,7 +113,7 @@ public final class App implements ServletContextListener {
         server = mounted;
         mounted.mount(context, "/");
         TextFiles.in(context);
-        health = HealthServlet.in(context, made, mounted::load, mounted::rehearse);
+        health = HealthServlet.in(context, made, mounted::load);
         if (figures != null) MetricsServlet.in(context, figures, settings.metrics(), settings.metricsTokens());
         made.warmUp(work);
         String address = System.getProperty("jetty.run.address"); // only mvn jetty:run knows it

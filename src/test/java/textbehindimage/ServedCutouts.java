@@ -35,7 +35,7 @@ public final class ServedCutouts implements ServletContextListener {
                 .endpoints(new TextBehindImage(cutouts, work(), CutoutOptions.EXACT))
                 .build();
         server.mount(event.getServletContext(), "/");
-        HealthServlet.in(event.getServletContext(), cutouts, server::load, server::rehearse);
+        HealthServlet.in(event.getServletContext(), cutouts, server::load);
     }
 
     private Path work() {

@@ -40,15 +40,6 @@ public final class Routes extends ServletContainer {
         else chain.doFilter(request, response);
     }
 
-    /**
-     * Answers {@code /config} to nobody: Jersey takes a quarter of a second for its first answer, and a millisecond for the next.
-     *
-     * @param request any of the same context, whose client is not told
-     */
-    public void rehearse(HttpServletRequest request) throws IOException, ServletException {
-        super.doFilter(new Rehearsal(request, prefix + "config"), Rehearsal.unheard(), (asked, answer) -> {});
-    }
-
     /** MCP is Gradio's too, and is no resource: its stream must be the container's own from the first byte to the last. */
     private boolean isTheServlets(HttpServletRequest request) {
         return MCP.matcher(Mount.path(request).substring(prefix.length())).matches() && hasServlet(request);

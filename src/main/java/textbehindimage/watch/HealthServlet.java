@@ -5,7 +5,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import textbehindimage.cutout.Condition;
 import textbehindimage.cutout.Cutouts;
@@ -19,20 +18,15 @@ public final class HealthServlet extends WatchServlet {
 
     private final transient Cutouts cutouts;
     private final transient Supplier<Load> load;
-    private final transient Consumer<HttpServletRequest> rehearsal;
-    private boolean rehearsed; // Guarded by this.
     private volatile boolean stopping;
 
-    private HealthServlet(Cutouts cutouts, Supplier<Load> load, Consumer<HttpServletRequest> rehearsal) {
+    private HealthServlet(Cutouts cutouts, Supplier<Load> load) {
         this.cutouts = cutouts;
         this.load = load;
-        this.rehearsal = rehearsal;
     }
 
-    /** @param rehearsal run once, before anybody is told that the app is ready */
-    public static HealthServlet in(
-            ServletContext context, Cutouts cutouts, Supplier<Load> load, Consumer<HttpServletRequest> rehearsal) {
-        HealthServlet servlet = new HealthServlet(cutouts, load, rehearsal);
+    public static HealthServlet in(ServletContext context, Cutouts cutouts, Supplier<Load> load) {
+        HealthServlet servlet = new HealthServlet(cutouts, load);
         context.addServlet("health", servlet).addMapping(LIVE, READY);
         return servlet;
     }
@@ -45,17 +39,10 @@ public final class HealthServlet extends WatchServlet {
     @Override
     void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Load now = load.get();
-        if (request.getServletPath().equals(READY)) rehearse(request);
         Health health = request.getServletPath().equals(READY)
                 ? Health.ready(condition(now), cutouts.model(), now)
                 : Health.live(condition(now), cutouts.model(), now);
         write(response, health.status(), "application/json", health.json());
-    }
-
-    private synchronized void rehearse(HttpServletRequest request) {
-        if (rehearsed) return;
-        rehearsed = true;
-        rehearsal.accept(request);
     }
 
     private Condition condition(Load now) {
