@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javax.naming.Context;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class Sources {
         }
     }
 
+    private static final String ENTRIES = "java:comp/env";
     private static final List<String> PREFIXES = List.of("gradio.", "tbi.");
 
     private final List<Source> sources;
@@ -61,7 +63,7 @@ final class Sources {
     static Sources of(Map<String, String> context, Map<String, String> system, Map<String, String> environment) {
         UnaryOperator<String> same = UnaryOperator.identity();
         Sources direct = new Sources(List.of(
-                new Source(key -> "java:comp/env/" + key.replace('.', '/'), same, Sources::jndi, Set.of()),
+                new Source(key -> ENTRIES + '/' + key.replace('.', '/'), same, entries(), Set.of()),
                 Source.of(same, key -> "context parameter " + key, context),
                 Source.of(same, key -> "system property " + key, system),
                 new Source(Sources::variable, name -> "environment variable " + name, environment::get, Set.of())));
@@ -101,12 +103,23 @@ final class Sources {
         return key.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 
-    private static @Nullable String jndi(String name) {
+    /** What JNDI has; where it has nothing for this context, it is not asked for each setting. */
+    private static Function<String, @Nullable String> entries() {
         try {
-            Object value = new InitialContext().lookup(name);
+            Context all = new InitialContext();
+            all.lookup(ENTRIES);
+            return name -> entry(all, name);
+        } catch (NamingException none) {
+            return name -> null;
+        }
+    }
+
+    private static @Nullable String entry(Context all, String name) {
+        try {
+            Object value = all.lookup(name);
             return value == null ? null : value.toString();
         } catch (NamingException none) {
-            return null; // no JNDI in this container, or no such entry
+            return null;
         }
     }
 

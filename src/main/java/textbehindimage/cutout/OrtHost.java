@@ -2,15 +2,16 @@ package textbehindimage.cutout;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -137,10 +138,7 @@ final class OrtHost extends ClassLoader {
         try {
             Path copy = Files.createTempFile("onnxruntime-", ".jar");
             copy.toFile().deleteOnExit();
-            try (InputStream in = uncached(jar).getInputStream();
-                    OutputStream out = Files.newOutputStream(copy)) {
-                in.transferTo(out);
-            }
+            copy(jar, copy);
             ClassLoader loader = (ClassLoader) Outside.call(Outside.maker(
                     URLClassLoader.class,
                     List.of(String.class, URL[].class, ClassLoader.class),
@@ -153,6 +151,17 @@ final class OrtHost extends ClassLoader {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(rootMessage(e), e);
+        }
+    }
+
+    /** A stream takes three times the CPU for the same 54 MB, but a jar in a packed WAR is no file. */
+    private static void copy(URL jar, Path copy) throws IOException {
+        if (jar.getProtocol().equals("file")) {
+            Files.copy(Path.of(URI.create(jar.toString())), copy, StandardCopyOption.REPLACE_EXISTING);
+            return;
+        }
+        try (InputStream in = uncached(jar).getInputStream()) {
+            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -14,9 +14,8 @@ import textbehindimage.cutout.photo.format.PhotoRefused;
 /** Cuts out a made-up photo on a thread of its own. */
 final class WarmUp {
     private static final Logger LOG = System.getLogger(WarmUp.class.getName());
-    private static final int WIDTH =
-            320; // with this height every part runs once; two megapixels cost a second of CPU more
-    private static final int HEIGHT = 240;
+    private static final int WIDTH = 96; // every part runs once; more is CPU that the start can do without
+    private static final int HEIGHT = 72;
 
     private final Cutouts cutouts;
     private final Path photo;
@@ -72,7 +71,9 @@ final class WarmUp {
         BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
-                boolean inside = Math.hypot(x - WIDTH / 2, y - HEIGHT / 2) < HEIGHT / 3;
+                int right = x - WIDTH / 2;
+                int down = y - HEIGHT / 2;
+                boolean inside = right * right + down * down < HEIGHT * HEIGHT / 9;
                 int grain = x * 7 * y & 15;
                 picture.setRGB(x, y, inside ? 0xc04030 + grain : 0x507030 + grain * 0x101);
             }
