@@ -32,8 +32,11 @@ final class Looks {
     private static final Set<String> MAY_CONNECT = Set.of("gradio.files", "textbehindimage.Ready");
 
     /** The manifest and containers' jars are read by URL too; what makes a connection of a URL is told by its other end. */
-    private static final Set<String> LOCAL_URLS =
-            Set.of("gradio.JarCache", "textbehindimage.EmbeddedModel", "textbehindimage.cutout.OrtHost");
+    private static final Set<String> LOCAL_URLS = Set.of(
+            "gradio.JarCache",
+            "textbehindimage.EmbeddedModel",
+            "textbehindimage.cutout.OrtFiles",
+            "textbehindimage.cutout.OrtHost");
 
     static final Look SECRETS = new Look("no secret is shipped", product -> found(product.shipped(), SECRET));
     static final Look FOREIGN_TEXT_IN_CI =
