@@ -59,7 +59,7 @@ class TwentyDeploymentsIT {
         }
         Figures figures = new Figures("R9", kind);
         figures.exactly(TIMES, cutOut, "deployments that cut out a photo");
-        figures.atMost(1, last.loaders(), "class loaders that stayed");
+        figures.exactly(0, last.loaders(), "class loaders that stayed");
         figures.exactly(1, last.libraries(), "mapped copy of libonnxruntime");
         figures.exactly(0, last.folders(), "temporary directories of ONNX Runtime");
         figures.atMost(100 << 10, last.residentKib() - first.residentKib(), "KiB more memory than after the first");
