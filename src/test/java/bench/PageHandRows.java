@@ -76,7 +76,8 @@ final class PageHandRows {
         page.mouse().move(x, y);
         page.mouse().down();
         editor.moveUntilHandedOver(() -> move(page, x, y, 12));
-        move(page, x, y, 12); // From its second frame on, what does not move is kept.
+        editor.settle(); // By now all that does not move is painted.
+        move(page, x, y, 12);
         Map<String, Integer> before = editor.calls();
         MainThread thread = MainThread.during(page, () -> move(page, x, y, MOVES));
         Map<String, Integer> after = editor.calls();
@@ -155,7 +156,7 @@ final class PageHandRows {
             String value = page.inputValue("#control-" + key);
             page.mouse().move(x, y);
             page.mouse().down();
-            editor.moveUntilHandedOver(() -> slide(page, x, y, 12));
+            editor.moveUntilHandedOver(() -> slide(page, x, y, SLIDER_MOVES));
             slide(page, x, y, 3);
             int before = editor.calls().get("frames");
             MainThread thread = MainThread.during(page, () -> slide(page, x, y, SLIDER_MOVES));
