@@ -29,6 +29,9 @@ export function createHandover(stage, { onDrawn, onBroken }) {
   /** @type {{level: Level, view: string} | null} what the worker draws from */
   let given = null;
   let isGiven = false;
+  /** The frame by which the worker paints what stays, unseen and with all its detail; 0 if none is asked for. */
+  let rehearsal = 0;
+  let isReady = false;
   /** @type {Map<number, Wanted>} frames that are asked for */
   const wanted = new Map();
   let isShown = false;
@@ -39,8 +42,9 @@ export function createHandover(stage, { onDrawn, onBroken }) {
     cover = stage.cover();
     desk = createFrameDesk(cover, stage.colorSpace(), {
       onDrawn({ number, ms, isSharp }) {
+        if (number === rehearsal) isReady = true;
         const frame = wanted.get(number);
-        if (!frame) return; // Asked for before the hand let go.
+        if (!frame) return; // Not to be seen, or asked for before the hand let go.
         for (const earlier of wanted.keys()) if (earlier <= number) wanted.delete(earlier);
         stage.hide(isShown); // From the second one on: by then the first one is surely there.
         if (cover) cover.hidden = false;
@@ -58,7 +62,8 @@ export function createHandover(stage, { onDrawn, onBroken }) {
   /** @param {Level} level @param {Shown} shown @param {string} view */
   async function give(level, shown, view) {
     const mine = (given = { level, view });
-    isGiven = false;
+    isGiven = isReady = false;
+    rehearsal = 0;
     await desk?.look(level, shown);
     if (given === mine) isGiven = true;
   }
@@ -89,6 +94,10 @@ export function createHandover(stage, { onDrawn, onBroken }) {
         void give(level, shown, view);
       }
       if (!desk || !isGiven) return false;
+      if (!isReady) {
+        rehearsal ||= desk.draw(layers, 1);
+        return false;
+      }
       wanted.set(desk.draw(layers, detail), frame);
       return isShown;
     },

@@ -140,6 +140,28 @@ class HandoverIT {
         }
     }
 
+    /** What only moves has been painted before it is shown. */
+    @Test
+    void textOnItsWayHasAllItsDetail() {
+        try (Editor editor = server.editor("""
+                const Own = Worker;
+                window.told = [];
+                globalThis.Worker = class extends Own {
+                  constructor(...given) {
+                    super(...given);
+                    this.addEventListener('message', ({ data }) => 'isSharp' in data && told.push(data.isSharp));
+                  }
+                };""")) {
+            open(editor);
+            Hand.Spot at = takeHold(editor);
+            move(editor.page(), at, 6);
+            editor.page().mouse().up();
+            editor.settle();
+            assertTrue((int) editor.page().evaluate("() => told.length") > 6);
+            assertEquals(true, editor.page().evaluate("() => told.every(Boolean)"));
+        }
+    }
+
     /** Nothing lies over what is looked at. */
     @Test
     void textOnItsWayHasNoFrame() {
