@@ -78,8 +78,8 @@ public final class UploadResource {
                 Response response = read(in, type, owner, track);
                 return http1 ? closing(response, in) : response;
             } finally {
-                Access.keepInside(request);
                 if (track != null) tracker.end(Objects.requireNonNull(key), track);
+                Access.keepInside(request);
             }
         };
         Upload upload =

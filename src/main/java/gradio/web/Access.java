@@ -107,7 +107,11 @@ public final class Access implements Filter {
 
     /** Where a body can not be read to its end, Tomcat leaves the reason in the request, and would show it to the client, stack and all. */
     public static void keepInside(HttpServletRequest request) {
-        request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        try {
+            request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        } catch (IllegalStateException e) {
+            // The container has taken the request back, and nobody is told anything.
+        }
     }
 
     /** An author's own pages get what harms none, unless he has said more. */
