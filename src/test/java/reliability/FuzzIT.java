@@ -111,7 +111,8 @@ class FuzzIT {
             figures.exactly(
                     0,
                     found.size(),
-                    "findings in " + REQUESTS + " changed requests, by the first digit of the answer " + counts + " "
+                    "findings in " + REQUESTS + " changed requests, of which the engine answered " + understood
+                            + "; by status " + counts + " "
                             + found.stream().limit(3).toList());
         }
     }
