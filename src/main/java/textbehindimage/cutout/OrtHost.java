@@ -127,8 +127,6 @@ final class OrtHost extends ClassLoader {
             return loader;
         } catch (ClassNotFoundException e) {
             return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
