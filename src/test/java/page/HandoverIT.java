@@ -49,13 +49,8 @@ class HandoverIT {
             page.evaluate("() => (window.laid = 0)");
             move(page, at, 12);
             assertEquals(0, page.evaluate("() => window.laid"));
-            editor.settle();
-            int held = editor.seen();
-            assertNotEquals(before, held);
-            page.mouse().up();
-            editor.settle();
+            assertNotEquals(before, assertLettingGoChangesNothing(editor));
             assertEquals(0, page.locator(COVER).count());
-            assertEquals(held, editor.seen());
             page.click("#undo");
             assertEquals(before, editor.seen());
         }
@@ -71,11 +66,7 @@ class HandoverIT {
             editor.color("#2f7df4");
             Hand.Spot at = takeHold(editor);
             move(page, at, 3);
-            editor.settle();
-            int held = editor.seen();
-            page.mouse().up();
-            editor.settle();
-            assertEquals(held, editor.seen());
+            assertLettingGoChangesNothing(editor);
         }
     }
 
@@ -88,11 +79,7 @@ class HandoverIT {
             editor.open("holes.png", holes);
             Hand.Spot at = takeHold(editor);
             move(editor.page(), at, 3);
-            editor.settle();
-            int held = editor.seen();
-            editor.page().mouse().up();
-            editor.settle();
-            assertEquals(held, editor.seen());
+            assertLettingGoChangesNothing(editor);
         }
     }
 
@@ -132,11 +119,7 @@ class HandoverIT {
                     .evaluate("() => void setTimeout(() => nothingOfThisName())");
             page.waitForCondition(() -> page.locator(COVER).count() == 0);
             move(page, at, 5);
-            editor.settle();
-            int held = editor.seen();
-            page.mouse().up();
-            editor.settle();
-            assertEquals(held, editor.seen());
+            assertLettingGoChangesNothing(editor);
         }
     }
 
@@ -211,11 +194,16 @@ class HandoverIT {
         page.mouse().down();
         move(page, at, 40);
         assertEquals(0, page.locator(COVER).count());
+        assertNotEquals(before, assertLettingGoChangesNothing(editor));
+    }
+
+    /** @return a number for what is to be seen */
+    private static int assertLettingGoChangesNothing(Editor editor) {
         editor.settle();
         int held = editor.seen();
-        assertNotEquals(before, held);
-        page.mouse().up();
+        editor.page().mouse().up();
         editor.settle();
         assertEquals(held, editor.seen());
+        return held;
     }
 }
