@@ -9,19 +9,20 @@ import { codeLengths, codesOf } from './huffman.js';
  */
 
 /** Bytes that share a code: enough to pay for its description, and few enough to suit the part of the picture. */
-const BLOCK = 1 << 16;
-const MIN_MATCH = 6;
+const BLOCK = 1 << 17;
+const MIN_MATCH = 10;
 const MAX_MATCH = 258;
 /** Literals, the end of a block, lengths. */
 const SYMBOLS = 286;
 const END = 256;
-/** Deflate allows 15. With 12, two codes and what is left of a byte fit in 32 bits; it costs a thousandth. */
-const LITERAL_BITS = 12;
+const LITERAL_BITS = 15;
 const META_BITS = 7;
-/** Of a block, at most: two codes take three bytes; its head has less than a thousand. */
-const BLOCK_BYTES = 1.5 * BLOCK + 1024;
+/** What the length of a code takes, below the code. */
+const LENGTH_BITS = 5;
+/** Of a block, at most: a byte may have a code of two; its head has less than a thousand. */
+const BLOCK_BYTES = 2 * BLOCK + 1024;
 /** Bytes that are handed over in one piece. */
-const ROOM = 4 * BLOCK_BYTES;
+const ROOM = 2 * BLOCK_BYTES;
 /** The order in which the lengths of the code for lengths are written. */
 const META_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 /** An empty block that says it is the last one. */
@@ -42,7 +43,9 @@ export function deflate(bytes, stride) {
   const matches = new Int32Array(2 * Math.ceil(BLOCK / MIN_MATCH));
   for (let from = 0; from < bytes.length; ) from = block(from);
   out.put(0, 3); // An empty block of bytes as they are begins at a whole one.
-  out.bytes([0, 0, 255, 255]);
+  out.align();
+  out.put(0, 16);
+  out.put(0xffff, 16);
   out.flush();
   return done;
 
@@ -50,13 +53,13 @@ export function deflate(bytes, stride) {
   function block(from) {
     const end = Math.min(bytes.length, from + BLOCK);
     out.reserve(BLOCK_BYTES);
-    const found = findMatches(from, end);
-    const lengths = codeLengths(countsOf(from, end, found), LITERAL_BITS);
+    const found = findMatches(bytes, from, end, stride, matches);
+    const lengths = codeLengths(countsOf(bytes, from, end, matches.subarray(0, found)), LITERAL_BITS);
     header(lengths, found > 0);
     const codes = codesOf(lengths);
-    const table = Uint32Array.from(codes, (code, symbol) => (lengths[symbol] << 16) | code);
+    const table = Uint32Array.from(codes, (code, symbol) => (code << LENGTH_BITS) | lengths[symbol]);
     let at = from;
-    for (let i = 0; i < 2 * found; i += 2) {
+    for (let i = 0; i < found; i += 2) {
       out.literals(bytes, at, matches[i], table);
       out.match(matches[i + 1], table);
       at = matches[i] + matches[i + 1];
@@ -64,52 +67,6 @@ export function deflate(bytes, stride) {
     out.literals(bytes, at, end, table);
     out.put(codes[END], lengths[END]);
     return end;
-  }
-
-  /** @param {number} from @param {number} end @returns {number} how many */
-  function findMatches(from, end) {
-    let count = 0;
-    let free = Math.max(from, stride); // What is before is in no later match.
-    // A match has at least six bytes, and so a pair at every fourth. Noise has few such pairs, which a processor can rely on.
-    for (let i = free; i + 1 < end; i += 4) {
-      if (((bytes[i] ^ bytes[i - stride]) | (bytes[i + 1] ^ bytes[i + 1 - stride])) !== 0) continue;
-      let start = i;
-      while (start > free && bytes[start - 1] === bytes[start - 1 - stride]) start--;
-      let stop = i + 2;
-      while (stop < end && bytes[stop] === bytes[stop - stride]) stop++;
-      for (; stop - start >= MIN_MATCH; start += matches[2 * count++ + 1]) {
-        matches[2 * count] = start;
-        matches[2 * count + 1] = Math.min(MAX_MATCH, stop - start);
-      }
-      free = stop;
-      i = Math.max(i, stop - 4);
-    }
-    return count;
-  }
-
-  /** How often each symbol is written. @param {number} from @param {number} end @param {number} found */
-  function countsOf(from, end, found) {
-    const counts = new Uint32Array(SYMBOLS);
-    // By turns: to count the same byte twice in a row, a processor would have to wait for itself.
-    const others = [new Uint32Array(END), new Uint32Array(END), new Uint32Array(END)];
-    const [one, two, three] = others;
-    let at = from;
-    for (let i = 0; i <= 2 * found; i += 2) {
-      const stop = i < 2 * found ? matches[i] : end;
-      for (; at + 4 <= stop; at += 4) {
-        counts[bytes[at]]++;
-        one[bytes[at + 1]]++;
-        two[bytes[at + 2]]++;
-        three[bytes[at + 3]]++;
-      }
-      for (; at < stop; at++) counts[bytes[at]]++;
-      if (i === 2 * found) break;
-      counts[LENGTHS.symbol[matches[i + 1]]]++;
-      at += matches[i + 1];
-    }
-    for (let value = 0; value < END; value++) counts[value] += one[value] + two[value] + three[value];
-    counts[END] = 1;
-    return counts;
   }
 
   /** What says which codes the block has. @param {Uint8Array} lengths @param {boolean} hasMatches */
@@ -141,6 +98,58 @@ export function deflate(bytes, stride) {
   }
 }
 
+/**
+ * Repetitions of what is one pixel back.
+ * @param {Uint8Array} bytes @param {number} from @param {number} end @param {number} stride
+ * @param {Int32Array} matches takes where repetitions begin, and their lengths, by turns
+ * @returns {number} how many numbers it has taken
+ */
+function findMatches(bytes, from, end, stride, matches) {
+  let count = 0;
+  let free = Math.max(from, stride); // What is before is in no later match.
+  // Every match has three bytes in a row from a multiple of this on. Noise has few such threes, which a processor can rely on.
+  const step = MIN_MATCH - 2;
+  for (let i = free; i + 2 < end; i += step) {
+    if (((bytes[i] ^ bytes[i - stride]) | (bytes[i + 1] ^ bytes[i + 1 - stride]) | (bytes[i + 2] ^ bytes[i + 2 - stride])) !== 0) continue;
+    let start = i;
+    while (start > free && bytes[start - 1] === bytes[start - 1 - stride]) start--;
+    let stop = i + 3;
+    while (stop < end && bytes[stop] === bytes[stop - stride]) stop++;
+    for (; stop - start >= MIN_MATCH; start += matches[count - 1]) {
+      matches[count++] = start;
+      matches[count++] = Math.min(MAX_MATCH, stop - start);
+    }
+    free = stop;
+    i = Math.max(i, stop - step);
+  }
+  return count;
+}
+
+/** How often each symbol is written. @param {Uint8Array} bytes @param {number} from @param {number} end @param {Int32Array} matches */
+function countsOf(bytes, from, end, matches) {
+  const counts = new Uint32Array(SYMBOLS);
+  // By turns: to count the same byte twice in a row, a processor would have to wait for itself.
+  const others = [new Uint32Array(END), new Uint32Array(END), new Uint32Array(END)];
+  const [one, two, three] = others;
+  let at = from;
+  for (let i = 0; i <= matches.length; i += 2) {
+    const stop = i < matches.length ? matches[i] : end;
+    for (; at + 4 <= stop; at += 4) {
+      counts[bytes[at]]++;
+      one[bytes[at + 1]]++;
+      two[bytes[at + 2]]++;
+      three[bytes[at + 3]]++;
+    }
+    for (; at < stop; at++) counts[bytes[at]]++;
+    if (i === matches.length) break;
+    counts[LENGTHS.symbol[matches[i + 1]]]++;
+    at += matches[i + 1];
+  }
+  for (let value = 0; value < END; value++) counts[value] += one[value] + two[value] + three[value];
+  counts[END] = 1;
+  return counts;
+}
+
 /** A row of code lengths, shortened as RFC 1951, 3.2.7 has it. @param {Uint8Array} lengths */
 function runsOf(lengths) {
   const runs = [];
@@ -168,60 +177,65 @@ function runsOf(lengths) {
 
 /** Bits, lowest first, handed over in pieces. @param {(bytes: Uint8Array<ArrayBuffer>) => void} emit */
 function createBits(emit) {
-  const room = new Uint8Array(ROOM);
+  const room = new Uint32Array(ROOM / 4);
   let at = 0;
   let held = 0;
-  let used = 0; // bits held, fewer than 8
+  let used = 0; // bits held, fewer than 32
 
-  /** @param {number} value @param {number} bits at most 24 */
+  /** @param {number} value @param {number} bits at most 30 */
   function put(value, bits) {
     held |= value << used;
-    for (used += bits; used >= 8; used -= 8, held >>>= 8) room[at++] = held;
+    const sum = used + bits;
+    if (sum >= 32) {
+      room[at++] = held;
+      held = value >>> (32 - used);
+    }
+    used = sum & 31;
   }
 
+  /** The whole bytes that there are. */
   function flush() {
-    if (at > 0) emit(room.slice(0, at));
+    room[at] = held;
+    const bytes = 4 * at + (used >>> 3);
+    if (bytes > 0) emit(new Uint8Array(room.buffer, 0, bytes).slice());
+    held >>>= used & 24;
+    used &= 7;
     at = 0;
   }
 
   return {
     put,
     flush,
-    /** To the next whole byte, and then these. @param {number[]} bytes */
-    bytes(bytes) {
-      put(0, (8 - used) % 8);
-      for (const byte of bytes) put(byte, 8);
-    },
+    /** To the next whole byte. */
+    align: () => put(0, -used & 7),
     /** Makes room for so many bytes. @param {number} most */
     reserve(most) {
-      if (at + most > ROOM) flush();
+      if (4 * at + most > ROOM) flush();
     },
-    /** @param {Uint8Array} bytes @param {number} from @param {number} end @param {Uint32Array} table code and, from bit 16, its length */
+    /** @param {Uint8Array} bytes @param {number} from @param {number} end @param {Uint32Array} table codes over their lengths */
     literals(bytes, from, end, table) {
       // Variables of its own: those of a closure are in memory.
       let [to, bits, length, i] = [at, held, used, from];
       for (; i + 1 < end; i += 2) {
         const one = table[bytes[i]];
         const two = table[bytes[i + 1]];
-        bits |= (one & 0xffff) << length;
-        length += one >>> 16;
-        bits |= (two & 0xffff) << length;
-        length += two >>> 16;
-        // Always three bytes, of which those count that are whole: an if would be guessed wrong too often.
+        const pair = (one >>> LENGTH_BITS) | ((two >>> LENGTH_BITS) << one); // A shift looks at five bits only: the length.
+        const sum = length + (one & 31) + (two & 31);
+        bits |= pair << length;
+        // Always a word, which counts if it is full: an if would be guessed wrong too often.
         room[to] = bits;
-        room[to + 1] = bits >>> 8;
-        room[to + 2] = bits >>> 16;
-        to += length >>> 3;
-        bits >>>= length & 24;
-        length &= 7;
+        const full = sum >>> 5;
+        to += full;
+        bits = (bits & (full - 1)) | ((pair >>> (32 - length)) & -full);
+        length = sum & 31;
       }
       [at, held, used] = [to, bits, length];
-      if (i < end) put(table[bytes[i]] & 0xffff, table[bytes[i]] >>> 16);
+      if (i < end) put(table[bytes[i]] >>> LENGTH_BITS, table[bytes[i]] & 31);
     },
     /** @param {number} length @param {Uint32Array} table */
     match(length, table) {
       const entry = table[LENGTHS.symbol[length]];
-      put(entry & 0xffff, entry >>> 16);
+      put(entry >>> LENGTH_BITS, entry & 31);
       put(LENGTHS.extra[length], LENGTHS.bits[length] + 1); // The distance has one bit, which is 0.
     },
   };

@@ -9,15 +9,31 @@ export const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a,
 /** Length, type and CRC, around the data. */
 const FRAME = 12;
 
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
-  for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
-  return n >>> 0;
-});
+/** What a byte does to a CRC if none follows it, if one does, and so on. */
+const [zero, one, two, three, four, five, six, seven] = crcTables(8);
+
+/** @param {number} count */
+function crcTables(count) {
+  const tables = Array.from({ length: count }, () => new Uint32Array(256));
+  for (let value = 0; value < 256; value++) {
+    let crc = value;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? 0xedb88320 ^ (crc >>> 1) : crc >>> 1;
+    tables[0][value] = crc;
+  }
+  for (let i = 1; i < count; i++) tables[i].forEach((_, value, table) => (table[value] = tables[0][tables[i - 1][value] & 255] ^ (tables[i - 1][value] >>> 8)));
+  return tables;
+}
 
 /** @param {Uint8Array} bytes @returns {number} CRC-32 as PNG has it */
 export function crc32(bytes) {
   let crc = 0xffffffff;
-  for (let i = 0; i < bytes.length; i++) crc = CRC_TABLE[(crc ^ bytes[i]) & 0xff] ^ (crc >>> 8);
+  let i = 0;
+  // Eight at once: one at a time, each would wait for the one before (measured: 2.6 times slower).
+  for (; i + 8 <= bytes.length; i += 8) {
+    const early = seven[(crc ^ bytes[i]) & 255] ^ six[((crc >>> 8) ^ bytes[i + 1]) & 255] ^ five[((crc >>> 16) ^ bytes[i + 2]) & 255] ^ four[(crc >>> 24) ^ bytes[i + 3]];
+    crc = early ^ three[bytes[i + 4]] ^ two[bytes[i + 5]] ^ one[bytes[i + 6]] ^ zero[bytes[i + 7]];
+  }
+  for (; i < bytes.length; i++) crc = zero[(crc ^ bytes[i]) & 255] ^ (crc >>> 8);
   return (crc ^ 0xffffffff) >>> 0;
 }
 

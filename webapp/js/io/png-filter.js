@@ -8,8 +8,8 @@
 const UP = 2;
 const AVERAGE = 3;
 const PAETH = 4;
-/** One byte of so many is asked which filter suits; prime, so that all channels are. */
-const SAMPLE = 11;
+/** One pixel of so many is asked which filter suits. */
+const SAMPLE = 16;
 /** Paeth's takes twice as long as the others, so it has to be better by this factor. */
 const WORTH = 0.97;
 
@@ -21,38 +21,42 @@ const WORTH = 0.97;
  * @returns {Uint8Array<ArrayBuffer>} what is to be deflated
  */
 export function filterRows(rgba, before, width, channels) {
-  const length = width * channels;
-  const rows = rgba.length / (width * 4);
-  const filtered = new Uint8Array(rows * (1 + length));
-  // A black pixel before each row, so that the first one has a left neighbour as the standard has it.
-  let above = new Uint8Array(channels + length);
-  let row = new Uint8Array(channels + length);
-  if (before) take(before, 0, above, channels);
+  const length = 1 + width * channels;
+  const pixels = wordsOf(rgba);
+  const rows = pixels.length / width;
+  const filtered = new Uint8Array(rows * length);
+  let above = before ? wordsOf(before) : new Uint32Array(width);
   for (let y = 0; y < rows; y++) {
-    take(rgba, y * width * 4, row, channels);
-    const at = y * (1 + length);
-    const out = filtered.subarray(at + 1, at + 1 + length);
-    filtered[at] = better(row, above, channels);
-    if (filtered[at] === UP) filterUp(row, above, out, channels);
-    else if (filtered[at] === AVERAGE) filterAverage(row, above, out, channels);
+    const row = pixels.subarray(y * width, (y + 1) * width);
+    const out = filtered.subarray(y * length, (y + 1) * length);
+    out[0] = better(row, above);
+    if (out[0] === UP) filterUp(row, above, out, channels);
+    else if (out[0] === AVERAGE) filterAverage(row, above, out, channels);
     else filterPaeth(row, above, out, channels);
-    [row, above] = [above, row];
+    above = row;
   }
   return filtered;
 }
 
-/** @param {Uint8Array} row @param {Uint8Array} above @param {number} channels @returns {number} */
-function better(row, above, channels) {
+/** A pixel a number, red in its lowest bits: a processor on which a browser runs has it so. @param {Uint8ClampedArray} rgba */
+function wordsOf({ buffer, byteOffset, byteLength }) {
+  return new Uint32Array(buffer, byteOffset, byteLength / 4);
+}
+
+/** @param {Uint32Array} row @param {Uint32Array} above @returns {number} */
+function better(row, above) {
   let ofUp = 0;
   let ofAverage = 0;
   let ofPaeth = 0;
-  for (let at = channels; at < row.length; at += SAMPLE) {
-    const value = row[at];
-    const left = row[at - channels];
-    const upper = above[at];
-    ofUp += size(value - upper);
-    ofAverage += size(value - ((left + upper) >> 1));
-    ofPaeth += size(value - nearest(left, upper, above[at - channels]));
+  for (let x = 1; x < row.length; x += SAMPLE) {
+    for (let shift = 0; shift < 24; shift += 8) {
+      const value = row[x] >>> shift;
+      const left = (row[x - 1] >>> shift) & 255;
+      const upper = (above[x] >>> shift) & 255;
+      ofUp += size(value - upper);
+      ofAverage += size(value - ((left + upper) >> 1));
+      ofPaeth += size(value - nearest(left, upper, (above[x - 1] >>> shift) & 255));
+    }
   }
   if (ofPaeth < WORTH * Math.min(ofUp, ofAverage)) return PAETH;
   return ofUp <= ofAverage ? UP : AVERAGE;
@@ -63,56 +67,62 @@ function size(difference) {
   return Math.abs((difference << 24) >> 24);
 }
 
-/** @param {Uint8Array} row @param {Uint8Array} above @param {Uint8Array} out @param {number} channels */
+/** @param {Uint32Array} row @param {Uint32Array} above @param {Uint8Array} out after its first byte @param {number} channels */
 function filterUp(row, above, out, channels) {
-  for (let i = 0, at = channels; i < out.length; i++, at++) out[i] = row[at] - above[at];
+  for (let x = 0, to = 1; x < row.length; x++, to += channels) put(out, to, minus(row[x], above[x]), channels);
 }
 
-/** @param {Uint8Array} row @param {Uint8Array} above @param {Uint8Array} out @param {number} channels */
+/** @param {Uint32Array} row @param {Uint32Array} above @param {Uint8Array} out after its first byte @param {number} channels */
 function filterAverage(row, above, out, channels) {
-  for (let i = 0, at = channels; i < out.length; i++, at++) out[i] = row[at] - ((row[i] + above[at]) >> 1);
+  let left = 0;
+  for (let x = 0, to = 1; x < row.length; x++, to += channels) {
+    const upper = above[x];
+    const average = (left & upper) + (((left ^ upper) & 0xfefefefe) >>> 1); // of four bytes at once, rounded down
+    put(out, to, minus(row[x], average), channels);
+    left = row[x];
+  }
 }
 
-/** @param {Uint8Array} row @param {Uint8Array} above @param {Uint8Array} out @param {number} channels */
+/** Four bytes minus four others, each by itself. @param {number} one @param {number} other */
+function minus(one, other) {
+  return ((one | 0x80808080) - (other & 0x7f7f7f7f)) ^ ((one ^ ~other) & 0x80808080);
+}
+
+/** @param {Uint8Array} out @param {number} to @param {number} pixel @param {number} channels */
+function put(out, to, pixel, channels) {
+  out[to] = pixel;
+  out[to + 1] = pixel >>> 8;
+  out[to + 2] = pixel >>> 16;
+  if (channels === 4) out[to + 3] = pixel >>> 24;
+}
+
+/** @param {Uint32Array} row @param {Uint32Array} above @param {Uint8Array} out after its first byte @param {number} channels */
 function filterPaeth(row, above, out, channels) {
-  for (let channel = 0; channel < channels; channel++) {
-    // Of one channel, what is left of the next pixel has been read already.
-    let left = 0;
-    let corner = 0;
-    for (let i = channel, at = channels + channel; i < out.length; i += channels, at += channels) {
-      const value = row[at];
-      const upper = above[at];
-      out[i] = value - nearest(left, upper, corner);
-      left = value;
-      corner = upper;
-    }
+  let left = 0;
+  let corner = 0;
+  for (let x = 0, to = 1; x < row.length; x++, to += channels) {
+    const pixel = row[x];
+    const upper = above[x];
+    out[to] = pixel - nearest(left & 255, upper & 255, corner & 255);
+    out[to + 1] = (pixel >>> 8) - nearest((left >>> 8) & 255, (upper >>> 8) & 255, (corner >>> 8) & 255);
+    out[to + 2] = (pixel >>> 16) - nearest((left >>> 16) & 255, (upper >>> 16) & 255, (corner >>> 16) & 255);
+    if (channels === 4) out[to + 3] = (pixel >>> 24) - nearest(left >>> 24, upper >>> 24, corner >>> 24);
+    left = pixel;
+    corner = upper;
   }
 }
 
 /**
- * Paeth's predictor: of left, upper and corner, the one nearest to left + upper - corner; in doubt, in this order. Without a
- * branch, which on a photo would be guessed wrong every other time (measured: 2.6 times faster).
+ * Paeth's predictor: of left, upper and corner, the one nearest to left + upper - corner; in doubt, in this order. That is the
+ * larger of left and upper where the corner is less than a third of the way from the smaller to it; the smaller where it is more
+ * than two thirds; the corner between. Without a branch, which on a photo would be guessed wrong every other time.
  * @param {number} left @param {number} upper @param {number} corner @returns {number}
  */
 function nearest(left, upper, corner) {
-  let toLeft = upper - corner;
-  let toUpper = left - corner;
-  let toCorner = toLeft + toUpper;
-  toLeft = (toLeft ^ (toLeft >> 31)) - (toLeft >> 31);
-  toUpper = (toUpper ^ (toUpper >> 31)) - (toUpper >> 31);
-  toCorner = (toCorner ^ (toCorner >> 31)) - (toCorner >> 31);
-  const isUpper = (toUpper - toLeft) >> 31; // All ones where it is.
-  const best = left ^ ((left ^ upper) & isUpper);
-  const isCorner = (toCorner - (toLeft + ((toUpper - toLeft) & isUpper))) >> 31;
-  return best ^ ((best ^ corner) & isCorner);
-}
-
-/** @param {Uint8ClampedArray} rgba @param {number} from @param {Uint8Array} row after its first, black pixel @param {number} channels */
-function take(rgba, from, row, channels) {
-  if (channels === 4) row.set(rgba.subarray(from, from + row.length - 4), 4);
-  else for (let to = 3; to < row.length; from += 4, to += 3) {
-    row[to] = rgba[from];
-    row[to + 1] = rgba[from + 1];
-    row[to + 2] = rgba[from + 2];
-  }
+  const differ = left ^ upper;
+  const smaller = upper ^ (differ & ((left - upper) >> 31)); // All ones where left is the smaller.
+  const larger = differ ^ smaller;
+  const place = 3 * corner - left - upper;
+  const inner = smaller ^ ((smaller ^ corner) & ((place - larger) >> 31));
+  return larger ^ ((larger ^ inner) & ((smaller - place) >> 31));
 }
