@@ -34,6 +34,9 @@ import { emptySurface, encode, surfacesIn } from './surfaces.js';
  * @property {() => void | Promise<void>} breathe gives way to what else the thread has to do; throws when nobody wants the file
  */
 
+/** Rows of a sample that are packed in one go. */
+const GUESS_ROWS = 64;
+
 /** @param {Job} job @param {Host} host @returns {Promise<Blob>} */
 export async function makeFile(job, host) {
   await loadFontsFor(job.scene, host.fonts);
@@ -52,9 +55,14 @@ export async function guessBytes(job, host) {
   const { format, quality } = job.options;
   const blob =
     format === 'png'
-      ? await streamed(job, sheet, { ...host, packer: null }, [contextOf(sheet).getImageData(0, 0, sheet.width, sheet.height).data])
+      ? await streamed(job, sheet, host, rowsOf(sheet))
       : await encode(sheet, `image/${format}`, quality / 100);
   return Math.round(((blob?.size ?? 0) * size.width * size.height) / (sheet.width * sheet.height));
+}
+
+/** A few at a time, so that each of a file's packers has some: it then is quick by the time the file is made. @param {import('../draw/assets.js').Surface} sheet */
+function* rowsOf(sheet) {
+  for (let y = 0; y < sheet.height; y += GUESS_ROWS) yield contextOf(sheet).getImageData(0, y, sheet.width, Math.min(GUESS_ROWS, sheet.height - y)).data;
 }
 
 /** @param {Job} job @param {Size} size @param {Host} host @returns {Promise<Blob | null>} null if the browser has no canvas of this size, or does not write the format */
