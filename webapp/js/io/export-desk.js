@@ -1,28 +1,31 @@
 // @ts-check
+import { ownSource } from './export-source.js';
 import { Problem } from './problem.js';
+import { framesOf, share } from './sharing.js';
 
 /**
  * The worker that makes files, from the page's side. It stays for the next file, since starting is a good part of what a file costs.
  *
- * @typedef {import('./export-source.js').Source} Source
+ * @typedef {import('./export-source.js').Pictures} Pictures
  * @typedef {import('./export-job.js').Job} Job
  *
  * @typedef {object} Task
- * @property {Source} source
+ * @property {Pictures} pictures which stay the page's
  * @property {(progress: import('./export-job.js').Progress) => void} onProgress
  * @property {(result: any) => void} resolve
  * @property {(reason: unknown) => void} reject
  *
+ * @typedef {{worker: Worker, isSharing: boolean}} Started isSharing: it can be handed pictures as they are
  * @typedef {ReturnType<typeof createDesk>} Desk
  */
 
-/** @returns {Promise<Worker | null>} null where a worker cannot do this: without modules, or without canvases, in workers */
+/** @returns {Promise<Started | null>} null where a worker cannot do this: without modules, or without canvases, in workers */
 export async function startWorker() {
   if (typeof Worker !== 'function' || typeof OffscreenCanvas !== 'function') return null;
   try {
     const worker = new Worker(new URL('./export-worker.js', import.meta.url), { type: 'module' });
     return await new Promise((resolve) => {
-      worker.onmessage = () => resolve(worker);
+      worker.onmessage = ({ data }) => resolve({ worker, isSharing: data.isSharing });
       worker.onerror = (event) => {
         event.preventDefault();
         resolve(null);
@@ -33,8 +36,8 @@ export async function startWorker() {
   }
 }
 
-/** @param {Worker} worker @param {() => void} onGone when it was closed, or broke */
-export function createDesk(worker, onGone) {
+/** @param {Started} started @param {() => void} onGone when it was closed, or broke */
+export function createDesk({ worker, isSharing }, onGone) {
   /** @type {Map<number, Task>} */
   const tasks = new Map();
   let lastId = 0;
@@ -43,7 +46,7 @@ export function createDesk(worker, onGone) {
   worker.onmessage = ({ data: { id, wanted, progress, result, failure } }) => {
     const task = tasks.get(id);
     if (!task) return;
-    if (wanted) giving = giving.then(() => give(id, task.source, wanted)).catch(task.reject);
+    if (wanted) giving = giving.then(() => give(id, task.pictures, wanted)).catch(task.reject);
     else if (progress) task.onProgress(progress);
     else end(id, () => (failure ? task.reject(new Problem(failure.code, failure)) : task.resolve(result)));
   };
@@ -55,11 +58,11 @@ export function createDesk(worker, onGone) {
     tell();
   }
 
-  /** @param {number} id @param {Source} source @param {import('./export-source.js').Wanted} wanted */
-  async function give(id, source, wanted) {
-    const pictures = await source.piece(wanted);
-    const { photo, matte } = /** @type {{photo: ImageBitmap, matte: {core: ImageBitmap, subject: ImageBitmap} | null}} */ (pictures);
-    worker.postMessage({ id, pictures }, matte ? [photo, matte.core, matte.subject] : [photo]);
+  /** @param {number} id @param {Pictures} pictures @param {import('./export-source.js').Wanted} wanted */
+  async function give(id, pictures, wanted) {
+    const piece = await ownSource(pictures).piece(wanted);
+    const { photo, matte } = /** @type {{photo: ImageBitmap, matte: {core: ImageBitmap, subject: ImageBitmap} | null}} */ (piece);
+    worker.postMessage({ id, pictures: piece }, matte ? [photo, matte.core, matte.subject] : [photo]);
   }
 
   /** Nothing of what goes on is left. @param {unknown} reason */
@@ -71,12 +74,13 @@ export function createDesk(worker, onGone) {
   }
 
   return {
-    /** @param {Job} job @param {boolean} isGuess @param {Pick<Task, 'source' | 'onProgress'>} rest @returns {Promise<any>} */
+    /** @param {Job} job @param {boolean} isGuess @param {Pick<Task, 'pictures' | 'onProgress'>} rest @returns {Promise<any>} */
     ask(job, isGuess, rest) {
       const id = ++lastId;
       return new Promise((resolve, reject) => {
         tasks.set(id, { ...rest, resolve, reject });
-        worker.postMessage({ id, job, isGuess });
+        const shared = isSharing ? share(rest.pictures) : null;
+        worker.postMessage({ id, job, isGuess, shared }, framesOf(shared));
       });
     },
     isIdle: () => tasks.size === 0,

@@ -44,7 +44,7 @@ export async function* parts(job, size, { source, isPage }) {
   const all = gridOf(size, TILE_WIDTH, rows);
   const { tile, ctx } = tileOf(job, Math.min(size.width, TILE_WIDTH), Math.min(size.height, rows));
   const assets = assetsOf(job);
-  const whole = job.options.scale === 100 ? null : await source.whole();
+  const whole = job.options.scale === 100 && !source.isAtHand ? null : await source.whole();
   const levelAt = (/** @type {number} */ i) => (whole ? { scale: 1, ...whole } : pieceOf(source, { ...all[i], isBare: !meetsSubject(job, all[i], assets) }));
   try {
     // The next one's pixels come while this one is drawn and packed.

@@ -16,14 +16,16 @@ import { surfacesIn } from './surfaces.js';
  * @typedef {object} Source
  * @property {(wanted: Wanted) => Promise<Pictures>} piece a part of the photo, and what belongs to it; whoever asks closes it
  * @property {() => Promise<Pictures>} whole
+ * @property {boolean} isAtHand whether drawing a part of the whole takes no longer than copying that part and drawing it
  */
 
 /** Rows that are copied in one go, which is how long the page is held. */
 const ROWS = 128;
 
-/** @param {Pictures} pictures which stay whose they are @returns {Source} */
-export function ownSource(pictures) {
+/** @param {Pictures} pictures which stay whose they are @param {boolean} [isAtHand] @returns {Source} */
+export function ownSource(pictures, isAtHand = false) {
   return {
+    isAtHand,
     async piece({ isBare, ...rect }) {
       const { photo, matte } = isBare ? { ...pictures, matte: null } : pictures;
       const copies = [photo, ...(matte ? [matte.core, matte.subject] : [])].map((pixels) => crop(pixels, rect));
@@ -48,6 +50,7 @@ export function ownSource(pictures) {
 export function askedSource(ask, size, colorSpace) {
   const surface = surfacesIn(colorSpace);
   return {
+    isAtHand: false,
     piece: ask,
     async whole() {
       const taken = Object.entries(await gathered(ask, size, surface)).map(async ([name, canvas]) => [name, await createImageBitmap(canvas)]);

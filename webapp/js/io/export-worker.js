@@ -1,12 +1,13 @@
 // @ts-check
 import { guessBytes, makeFile } from './export-job.js';
-import { askedSource } from './export-source.js';
+import { askedSource, ownSource } from './export-source.js';
 import { startPackers } from './packers.js';
 import { failureOf } from './problem.js';
+import { canTake, isAtHand, taken } from './sharing.js';
 
 /**
  * @typedef {import('./export-source.js').Pictures} Pictures
- * @typedef {{id: number, job?: import('./export-job.js').Job, isGuess?: boolean, pictures?: Pictures}} Message a task, or a piece for one
+ * @typedef {{id: number, job?: import('./export-job.js').Job, isGuess?: boolean, shared?: import('./sharing.js').Shared | null, pictures?: Pictures}} Message a task, or a piece for one
  */
 
 const worker = /** @type {{fonts: FontFaceSet} & typeof self} */ (/** @type {unknown} */ (self));
@@ -17,21 +18,22 @@ const packers = startPackers();
 /** Each time costs the page a layout. */
 const TELL_MS = 100;
 
-worker.onmessage = (/** @type {MessageEvent<Message>} */ { data: { id, job, isGuess = false, pictures } }) => {
-  if (job) void work(id, job, isGuess);
+worker.onmessage = (/** @type {MessageEvent<Message>} */ { data: { id, job, isGuess = false, shared = null, pictures } }) => {
+  if (job) void work(id, job, isGuess, shared);
   else if (pictures) waiting.get(id)?.shift()?.(pictures);
 };
-worker.postMessage({ isReady: true });
+canTake().then((isSharing) => worker.postMessage({ isReady: true, isSharing }));
 
-/** @param {number} id @param {import('./export-job.js').Job} job @param {boolean} isGuess */
-async function work(id, job, isGuess) {
+/** @param {number} id @param {import('./export-job.js').Job} job @param {boolean} isGuess @param {import('./sharing.js').Shared | null} shared */
+async function work(id, job, isGuess, shared) {
   waiting.set(id, []);
   let [told, stage] = [-Infinity, ''];
+  const own = shared && (await taken(shared).catch(() => null));
   const host = {
     fonts: worker.fonts,
-    source: askedSource((wanted) => ask(id, wanted), job.photo, job.colorSpace),
+    source: own ? ownSource(own, isAtHand(own.photo, job.colorSpace)) : askedSource((wanted) => ask(id, wanted), job.photo, job.colorSpace),
     isPage: false,
-    packer: isGuess ? null : await packers,
+    packer: await packers,
     onProgress(/** @type {import('./export-job.js').Progress} */ progress) {
       const now = performance.now();
       if (now - told < TELL_MS && progress.stage === stage) return;
@@ -46,6 +48,7 @@ async function work(id, job, isGuess) {
     worker.postMessage({ id, failure: failureOf(error) });
   } finally {
     waiting.delete(id);
+    for (const picture of own ? [own.photo, own.matte?.core, own.matte?.subject] : []) picture?.close();
   }
 }
 

@@ -46,7 +46,7 @@ export function canEncode(type) {
 /** Makes ready for the next file, which will then take less time. */
 export function warmUp() {
   isWanted = true;
-  desk ??= startWorker().then((worker) => worker && createDesk(worker, () => (desk = null)));
+  desk ??= startWorker().then((started) => started && createDesk(started, () => (desk = null)));
   return desk;
 }
 
@@ -61,12 +61,11 @@ export async function coolDown() {
 
 /** @param {Order} order @param {boolean} isGuess @param {Watch} watch @returns {Promise<any>} */
 async function done({ photo, matte, ...rest }, isGuess, { signal, onProgress = () => {} }) {
-  const source = ownSource({ photo, matte });
   const job = { ...rest, photo: { width: photo.width, height: photo.height } };
   const open = await warmUp();
   signal.throwIfAborted();
   if (!open) {
-    const host = { fonts: document.fonts, source, isPage: true, packer: null, onProgress, breathe: () => pause(signal) };
+    const host = { fonts: document.fonts, source: ownSource({ photo, matte }), isPage: true, packer: null, onProgress, breathe: () => pause(signal) };
     return (isGuess ? guessBytes : makeFile)(job, host);
   }
   const stop = () => {
@@ -75,7 +74,7 @@ async function done({ photo, matte, ...rest }, isGuess, { signal, onProgress = (
   signal.addEventListener('abort', stop);
   const isStopped = new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
   isStopped.catch(() => {});
-  return Promise.race([open.ask(job, isGuess, { source, onProgress }), isStopped]).finally(() => signal.removeEventListener('abort', stop));
+  return Promise.race([open.ask(job, isGuess, { pictures: { photo, matte }, onProgress }), isStopped]).finally(() => signal.removeEventListener('abort', stop));
 }
 
 /** @param {AbortSignal} signal @returns {Promise<void>} after the page had its turn */

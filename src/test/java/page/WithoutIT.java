@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -166,6 +167,33 @@ class WithoutIT {
         assertEquals(0, Pictures.differences(file(usual), file(old)));
         by.removeIf(request -> !request.endsWith("-worker.js") || request.endsWith("matte-worker.js"));
         assertEquals(Set.of("usual export-worker.js", "usual pack-worker.js", "old export-worker.js"), by);
+    }
+
+    /** Where pictures cannot be shared with a worker, or not unchanged, or not quickly, it asks for copies of parts of them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            as it is         | 0 |
+            no frames        | 3 | delete globalThis.VideoFrame
+            not of a picture | 3 | globalThis.VideoFrame &&= class extends VideoFrame { constructor() { throw new TypeError('no'); } }
+            another colour   | 3 | if (!globalThis.document) { const make = createImageBitmap; globalThis.createImageBitmap = (source, ...rest) => make(source instanceof VideoFrame ? new ImageData(source.displayWidth, source.displayHeight) : source, ...rest); }
+            not a second     | 3 | if (!globalThis.document) { const make = createImageBitmap; let frames = 0; globalThis.createImageBitmap = async (source, ...rest) => { if (source instanceof VideoFrame && frames++ > 0) throw new TypeError('no'); return make(source, ...rest); }; }
+            not at hand      | 0 | if (!globalThis.document) { let now = 0; performance.now = () => (now += 5); }
+            """)
+    void picturesThatCannotBeSharedComeInParts(String name, int parts, String script) throws IOException {
+        BufferedImage right = file(server.editor());
+        Editor editor = without((script == null ? "" : script) + """
+                ; if (globalThis.document) {
+                  globalThis.asked = 0;
+                  globalThis.Worker = class extends Worker {
+                    constructor(url, options) {
+                      super(url, options);
+                      if (String(url).includes('export-worker'))
+                        this.addEventListener('message', ({ data }) => (asked += data.wanted ? 1 : 0));
+                    }
+                  };
+                }""");
+        assertEquals(0, Pictures.differences(right, file(editor)), name);
+        assertEquals(parts, editor.page().evaluate("() => asked"), name);
     }
 
     @Test
