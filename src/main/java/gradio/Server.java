@@ -51,6 +51,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.internal.l10n.Localizable;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -198,7 +199,12 @@ public final class Server implements AutoCloseable {
         jersey.register(resources);
         jersey.register(EventStreams.feature(streams, callers));
         jersey.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+        // All that there is has been registered; nothing is looked for, and nothing of XML is loaded.
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        jersey.property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
+        jersey.property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
+        jersey.property(ServerProperties.RESOURCE_VALIDATION_DISABLE, true);
+        jersey.property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL");
         // A property and not an init parameter: that is ignored for a ResourceConfig made by hand.
         jersey.property(ServletProperties.FILTER_FORWARD_ON_404, true);
         Routes gradios = new Routes(jersey, path);

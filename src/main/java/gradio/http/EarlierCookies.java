@@ -1,11 +1,9 @@
 package gradio.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.core.Context;
 import java.util.List;
 
 /**
@@ -17,26 +15,19 @@ final class EarlierCookies implements ContainerResponseFilter {
     private static final String SET_COOKIE = "Set-Cookie";
     private static final String DEFAULT_NAME = "JSESSIONID"; // Servlet 6.0, 7.1.1
 
-    @Context
-    @SuppressWarnings("NullAway.Init") // set by Jersey
-    private HttpServletRequest asked;
-
-    @Context
-    @SuppressWarnings("NullAway.Init") // set by Jersey
-    private HttpServletResponse servlet;
-
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
         List<Object> ours = answer.getHeaders().get(SET_COOKIE);
         if (ours == null) return;
+        Exchange exchange = Exchange.of(request);
         ours.addAll(
                 0,
-                servlet.getHeaders(SET_COOKIE).stream()
-                        .filter(cookie -> !isOfEndedSession(cookie))
+                exchange.response().getHeaders(SET_COOKIE).stream()
+                        .filter(cookie -> !isOfEndedSession(cookie, exchange.request()))
                         .toList());
     }
 
-    private boolean isOfEndedSession(String cookie) {
+    private static boolean isOfEndedSession(String cookie, HttpServletRequest asked) {
         String name = asked.getServletContext().getSessionCookieConfig().getName();
         return cookie.startsWith((name == null ? DEFAULT_NAME : name) + "=") && asked.getSession(false) == null;
     }

@@ -2,11 +2,11 @@ package gradio.http;
 
 import gradio.web.RequestId;
 import gradio.web.TooManyStreams;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,19 +15,15 @@ import java.lang.System.Logger.Level;
 public final class ErrorMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = System.getLogger(ErrorMapper.class.getName());
 
-    @Context
+    @Inject
     @SuppressWarnings("NullAway.Init") // set by Jersey
-    private UriInfo uri;
-
-    @Context
-    @SuppressWarnings("NullAway.Init") // set by Jersey
-    private HttpServletRequest request;
+    private Provider<ContainerRequestContext> request;
 
     @Override
     public Response toResponse(Throwable e) {
         if (e instanceof WebApplicationException known) return toResponse(known);
         if (e instanceof TooManyStreams busy) return Problems.refused(busy).getResponse();
-        return fault(e, RequestId.of(request));
+        return fault(e, RequestId.of(Exchange.of(request.get()).request()));
     }
 
     static Response fault(Throwable e, String id) {
@@ -37,7 +33,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
 
     private Response toResponse(WebApplicationException e) {
         Response response = e.getResponse();
-        boolean ours = uri.getPath().startsWith("gradio_api");
+        boolean ours = request.get().getUriInfo().getPath().startsWith("gradio_api");
         if (response.hasEntity() || response.getStatus() == 404 && !ours) return response; // the container has the page
         Response detail =
                 Problems.response(response.getStatus(), response.getStatusInfo().getReasonPhrase());

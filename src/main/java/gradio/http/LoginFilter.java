@@ -3,13 +3,10 @@ package gradio.http;
 import gradio.web.Login;
 import gradio.web.UploadTickets;
 import jakarta.annotation.Priority;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
 import java.io.IOException;
 
 /**
@@ -21,18 +18,6 @@ final class LoginFilter implements ContainerRequestFilter {
     private final Login login;
     private final UploadTickets uploads;
 
-    @Context
-    @SuppressWarnings("NullAway.Init") // set by Jersey
-    private ResourceInfo route;
-
-    @Context
-    @SuppressWarnings("NullAway.Init") // set by Jersey
-    private HttpServletRequest request;
-
-    @Context
-    @SuppressWarnings("NullAway.Init") // set by Jersey
-    private HttpServletResponse response;
-
     LoginFilter(Login login, UploadTickets uploads) {
         this.login = login;
         this.uploads = uploads;
@@ -40,25 +25,28 @@ final class LoginFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) throws IOException {
-        if (!login.required() || isOpen() || login.user(request).isPresent() || hasTicket(context)) return;
+        if (!login.required()) return;
+        ResourceInfo route = Exchange.route(context);
+        Exchange exchange = Exchange.of(context);
+        if (isOpen(route) || login.user(exchange.request()).isPresent() || hasTicket(context, route)) return;
         Bodies.skipShort(context);
         context.abortWith(
-                isPageForPeople(context)
-                        ? DocsResource.page(401, context.getUriInfo(), response)
+                isPageForPeople(context, route)
+                        ? DocsResource.page(401, context.getUriInfo(), exchange.response())
                         : Problems.response(401, login.refusal()));
     }
 
-    private boolean isPageForPeople(ContainerRequestContext context) {
+    private static boolean isPageForPeople(ContainerRequestContext context, ResourceInfo route) {
         return route.getResourceClass() == DocsResource.class
                 && String.valueOf(context.getHeaderString("Accept")).contains("text/html");
     }
 
-    private boolean hasTicket(ContainerRequestContext context) {
+    private boolean hasTicket(ContainerRequestContext context, ResourceInfo route) {
         String ticket = context.getUriInfo().getQueryParameters().getFirst(UploadResource.TICKET);
         return ticket != null && route.getResourceClass() == UploadResource.class && uploads.has(ticket);
     }
 
-    private boolean isOpen() {
+    private static boolean isOpen(ResourceInfo route) {
         return route.getResourceClass().isAnnotationPresent(Open.class)
                 || route.getResourceMethod().isAnnotationPresent(Open.class);
     }

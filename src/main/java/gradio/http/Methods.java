@@ -1,6 +1,5 @@
 package gradio.http;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -8,7 +7,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -21,24 +19,17 @@ import java.util.List;
  * and whoever listens to it would lose it, for nobody. OPTIONS are told without a body, and {@code Allow} names HEAD wherever it does GET.
  */
 final class Methods implements ContainerRequestFilter, ContainerResponseFilter {
-    @Context
-    @SuppressWarnings("NullAway.Init") // set by Jersey
-    private ResourceInfo route;
-
-    @Context
-    @SuppressWarnings("NullAway.Init") // set by Jersey
-    private HttpServletRequest asked; // Jersey itself says GET by now
-
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!asked.getMethod().equals(HttpMethod.HEAD) || !isStream()) return;
+        String asked = Exchange.of(request).request().getMethod(); // Jersey itself says GET by now
+        if (!asked.equals(HttpMethod.HEAD) || !isStream(Exchange.route(request))) return;
         request.abortWith(Response.ok()
                 .header(HttpHeaders.CONTENT_TYPE, MediaType.SERVER_SENT_EVENTS + ";charset=utf-8")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build());
     }
 
-    private boolean isStream() {
+    private static boolean isStream(ResourceInfo route) {
         if (route.getResourceClass() == UploadProgressResource.class)
             return true; // or no stream at all, some seconds later
         Method method = route.getResourceMethod();

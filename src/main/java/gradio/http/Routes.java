@@ -36,8 +36,12 @@ public final class Routes extends ServletContainer {
     @Override
     public void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (isOurs(request) && !isTheServlets(request)) super.doFilter(request, response, chain);
-        else chain.doFilter(request, response);
+        if (!isOurs(request) || isTheServlets(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        new Exchange(request, response).keep();
+        super.doFilter(request, response, chain);
     }
 
     /** MCP is Gradio's too, and is no resource: its stream must be the container's own from the first byte to the last. */
