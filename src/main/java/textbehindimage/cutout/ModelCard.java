@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file beside the card
  * @param sha256 of the file; {@link #UNKNOWN} in a card that comes with the app for a model that does not
+ * @param crc32 of the file; where it is told and agrees, nobody computes the sha256; null if it is not
  * @param resize how the photo becomes as large as {@code input} says
  * @param mean of each channel, taken off after {@code scale}
  * @param std of each channel, by which is divided then
@@ -19,6 +20,7 @@ public record ModelCard(
         String licence,
         String file,
         String sha256,
+        @Nullable String crc32,
         Input input,
         Kernel resize,
         Scale scale,

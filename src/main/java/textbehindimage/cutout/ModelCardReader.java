@@ -52,6 +52,7 @@ final class ModelCardReader {
                 card.text("licence"),
                 fileName(card),
                 sha256(card),
+                crc32(card),
                 input(card.object("input")),
                 card.oneOf("resize", Kernel.values()),
                 scale(card),
@@ -76,6 +77,13 @@ final class ModelCardReader {
         String hash = card.text("sha256");
         if (hash.matches("[0-9a-f]{64}") || hash.equals(ModelCard.UNKNOWN)) return hash;
         throw card.unfit("sha256", hash, "64 lower-case hexadecimal digits, or ? in a card to be completed");
+    }
+
+    private static @Nullable String crc32(CardFields card) throws UnfitModel {
+        if (!card.has("crc32")) return null;
+        String sum = card.text("crc32");
+        if (sum.matches("[0-9a-f]{8}")) return sum;
+        throw card.unfit("crc32", sum, "8 lower-case hexadecimal digits");
     }
 
     private static ModelCard.Input input(CardFields input) throws UnfitModel {

@@ -37,11 +37,12 @@ record ModelFiles(ModelCard card, Path model) {
     }
 
     private static ModelFiles checked(ModelCard card, Path path, Path model) throws UnfitModel {
-        ModelFile file = ModelFile.read(model);
-        if (file.sha256().equals(card.sha256())) return new ModelFiles(card, model);
+        ModelFile file = ModelFile.of(model);
+        boolean quick = card.crc32() != null && file.crc32().equals(card.crc32());
+        if (quick || file.sha256().equals(card.sha256())) return new ModelFiles(card, model);
         if (!card.sha256().equals(ModelCard.UNKNOWN))
-            throw new UnfitModel(file + "; its card asks for " + card.sha256());
-        throw new UnfitModel(file + "; its card " + path
+            throw new UnfitModel(file.described() + "; its card asks for " + card.sha256());
+        throw new UnfitModel(file.described() + "; its card " + path
                 + " asks for none yet: write it there if the file is the one that you mean");
     }
 
@@ -50,7 +51,7 @@ record ModelFiles(ModelCard card, Path model) {
         ModelCard card = ModelCardReader.read(path);
         LOG.log(
                 Level.WARNING,
-                ModelFile.read(model) + ", which nobody has checked: the card " + path
+                ModelFile.of(model).described() + ", which nobody has checked: the card " + path
                         + " came with the app. Put a copy of it beside the model, write the sha256 into that, and no other will be taken.");
         return new ModelFiles(card, model);
     }

@@ -34,6 +34,14 @@ class DefaultModelTest {
         }
     }
 
+    /** At the start only the quick sum is compared. */
+    @Test
+    void bothSumsOfItsCardAreItsOwn() throws Exception {
+        ModelCard card = ModelCardReader.read(Path.of("model/default.json"));
+        ModelFile file = ModelFile.of(Path.of("model/default.onnx"));
+        assertEquals(card.sha256() + " " + card.crc32(), file.sha256() + " " + file.crc32());
+    }
+
     private static boolean inside(int x, int y) {
         return Math.hypot((x - 300) / 150.0, (y - 260) / 140.0) < 1;
     }

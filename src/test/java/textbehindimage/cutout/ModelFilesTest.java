@@ -13,6 +13,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,26 @@ class ModelFilesTest {
         assertEquals("Model card " + card + " is for blue.onnx and not for " + model, refusal(model));
         write(folder, Generated.card().replace(sha256, "0".repeat(64)));
         assertTrue(refusal(model).endsWith("has the sha256 " + sha256 + "; its card asks for " + "0".repeat(64)));
+    }
+
+    /** A digest is made only where there is no quicker word for it, or that is not kept. */
+    @Test
+    void aCrcThatAgreesSpeaksForTheFile() throws Exception {
+        CRC32 sum = new CRC32();
+        sum.update(Files.readAllBytes(model));
+        String unlike = Generated.card().replace(sha256, "0".repeat(64));
+        Path card = write(folder, withCrc(unlike, "%08x".formatted(sum.getValue())));
+        assertEquals(model, ModelFiles.find(card, cards).model());
+        write(folder, withCrc(Generated.card(), "00000000"));
+        assertEquals(model, ModelFiles.find(card, cards).model());
+        write(folder, withCrc(unlike, "00000000"));
+        assertTrue(refusal(card).endsWith("has the sha256 " + sha256 + "; its card asks for " + "0".repeat(64)));
+        write(folder, withCrc(unlike, "12"));
+        assertTrue(refusal(card).endsWith("crc32 is 12; allowed is 8 lower-case hexadecimal digits"), refusal(card));
+    }
+
+    private static String withCrc(String card, String sum) {
+        return card.replace("\"sha256\":", "\"crc32\": \"" + sum + "\", \"sha256\":");
     }
 
     @Test

@@ -19,6 +19,7 @@ public final class StandIn implements Segmenter {
             "none",
             "none",
             ModelCard.UNKNOWN,
+            null,
             new ModelCard.Input(null, ModelCard.Dtype.F32, new InputSize.Fixed(SIDE, SIDE)),
             Kernel.BILINEAR,
             ModelCard.Scale.BYTE,
