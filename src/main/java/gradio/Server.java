@@ -202,7 +202,6 @@ public final class Server implements AutoCloseable {
         // All that there is has been registered; nothing is looked for, and nothing of XML is loaded.
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         jersey.property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
-        jersey.property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
         jersey.property(ServerProperties.RESOURCE_VALIDATION_DISABLE, true);
         jersey.property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL");
         // A property and not an init parameter: that is ignored for a ResourceConfig made by hand.
