@@ -8,8 +8,6 @@ import textbehindimage.cutout.photo.format.Pixels;
 
 /** A card, its model in memory and the way in and out of it. */
 final class Model implements AutoCloseable {
-    private static final Pixels GREY = new Pixels(1, 1, new byte[] {127, 127, 127}, 0, null, null);
-
     private final ModelCard card;
     private final Planes planes;
     private final ModelLanes lanes;
@@ -56,7 +54,7 @@ final class Model implements AutoCloseable {
     /** Runs it once on grey, which shows whether it works and makes the first photo as fast as the next. */
     private static Segmenter tried(Segmenter segmenter, ModelFiles files, Device device) throws UnfitModel {
         try {
-            Matte.of(segmenter.run(new Planes(files.card()).of(GREY)), files.card());
+            Matte.of(segmenter.run(new Planes(files.card()).grey()), files.card());
             return segmenter;
         } catch (ModelUnavailable e) {
             segmenter.close();

@@ -1,5 +1,6 @@
 package textbehindimage.cutout;
 
+import java.util.Arrays;
 import textbehindimage.cutout.photo.format.Pixels;
 
 /**
@@ -7,6 +8,8 @@ import textbehindimage.cutout.photo.format.Pixels;
  * Normalize or rembg's own arithmetic, to the last bit.
  */
 final class Planes {
+    private static final byte GREY = 127;
+
     private final InputSize size;
     private final Kernel kernel;
     private final Normalisation normalisation;
@@ -25,6 +28,13 @@ final class Planes {
         boolean downFirst = photo.height() > 100L * photo.width() && height < photo.height();
         acrossFirst(downFirst ? lower(photo, height) : photo, width, height, levels);
         return new ModelInput(width, height, levels, normalisation.values(levels));
+    }
+
+    /** What the model takes of a photo that is grey all over. */
+    ModelInput grey() {
+        byte[] levels = new byte[3 * size.width(1, 1) * size.height(1, 1)];
+        Arrays.fill(levels, GREY);
+        return new ModelInput(size.width(1, 1), size.height(1, 1), levels, normalisation.values(levels));
     }
 
     private void acrossFirst(Pixels photo, int width, int height, byte[] levels) {
