@@ -47,8 +47,8 @@ final class StartRows {
                                     folder.resolve(RedeployProcess.WAR).toString()),
                             Duration.ofMinutes(1))
                     .expectSuccess();
-            server.tell("measure"); // is answered when the container has started
-            server.await(RedeployProcess.MEASURED);
+            server.tell("tell"); // is answered when the container has started
+            status(URI.create(server.await(RedeployProcess.ADDRESS))); // A bare one answers, too.
             double bare = cpu(server);
             server.tell("deploy");
             URI home = URI.create(server.await(RedeployProcess.DEPLOYED));

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * a WAR, undeploys it and tells what has stayed, and measures itself.
  */
 public final class RedeployProcess {
+    public static final String ADDRESS = "At ";
     public static final String DEPLOYED = "Deployed at ";
     public static final String STAYED = "Stayed: ";
     public static final String MEASURED = "Measured: ";
@@ -76,6 +77,7 @@ public final class RedeployProcess {
                     switch (order) {
                         case "deploy" -> DEPLOYED + deploy();
                         case "undeploy" -> STAYED + undeploy();
+                        case "tell" -> ADDRESS + container.address("");
                         case "measure" -> MEASURED + Footprint.now(former);
                         default -> throw new IllegalArgumentException(order);
                     });
