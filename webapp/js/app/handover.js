@@ -51,12 +51,15 @@ export function createHandover(stage, { onDrawn, onBroken }) {
         isShown = true;
         onDrawn({ ms, isSharp, detail: frame.detail, isMoving: frame.isMoving });
       },
-      onBroken() {
-        isPossible = false;
-        close();
-        onBroken();
-      },
+      onBroken: giveUp,
     });
+  }
+
+  /** The page draws from now on. */
+  function giveUp() {
+    isPossible = false;
+    close();
+    onBroken();
   }
 
   /** @param {Level} level @param {Shown} shown @param {string} view */
@@ -64,7 +67,12 @@ export function createHandover(stage, { onDrawn, onBroken }) {
     const mine = (given = { level, view });
     isGiven = isReady = false;
     rehearsal = 0;
-    await desk?.look(level, shown);
+    try {
+      await desk?.look(level, shown);
+    } catch {
+      if (given === mine) giveUp(); // No memory for a copy; or the pictures were closed, and nobody wants one.
+      return;
+    }
     if (given === mine) isGiven = true;
   }
 

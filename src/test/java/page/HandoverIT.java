@@ -105,6 +105,18 @@ class HandoverIT {
         }
     }
 
+    @Test
+    void whereThereIsNoRoomForASecondPictureThePageDraws() {
+        try (Editor editor = server.editor("""
+                const make = createImageBitmap;
+                window.createImageBitmap = (...of) => (window.isFull ? Promise.reject(new RangeError('full')) : make(...of));
+                """)) {
+            open(editor);
+            editor.page().evaluate("() => (window.isFull = true)");
+            dragAlong(editor);
+        }
+    }
+
     /** From one moment to the next, with the hand at the text. */
     @Test
     void workerThatBreaksGivesThePictureBack() {
