@@ -54,7 +54,7 @@ public final class App implements ServletContextListener {
         try {
             start(event.getServletContext());
         } catch (RuntimeException | Error e) {
-            if (folder != null) folder.close(); // Jetty does not destroy what has not started
+            stop(); // Jetty does not destroy what has not started
             throw e;
         }
     }
@@ -188,6 +188,11 @@ public final class App implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        stop();
+    }
+
+    /** Harmless the second time: Tomcat destroys what has not started, too. */
+    private void stop() {
         if (health != null) health.stop();
         if (ready != null) ready.stop();
         if (server != null) server.close();

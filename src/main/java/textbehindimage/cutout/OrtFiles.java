@@ -28,7 +28,7 @@ final class OrtFiles {
     private OrtFiles() {}
 
     /**
-     * Of its own, so that the container can delete the web application's. A stream takes three times the CPU for the same 54 MB, but
+     * Of its own, so that the container can delete the web application's. A stream takes three times the CPU for the same 70 MB, but
      * a jar in a packed WAR is no file.
      */
     static Path copyOf(URL jar) throws IOException {
