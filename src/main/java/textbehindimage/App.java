@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import textbehindimage.cutout.Condition;
 import textbehindimage.cutout.CutoutOptions;
 import textbehindimage.cutout.Cutouts;
+import textbehindimage.cutout.ModelFacts;
 import textbehindimage.watch.CallLog;
 import textbehindimage.watch.HealthServlet;
 import textbehindimage.watch.Metrics;
@@ -65,7 +66,8 @@ public final class App implements ServletContextListener {
             LOG.log(Level.WARNING, stranger + " is no setting and has no effect");
         Settings settings = Settings.read(sources, temporary(context).resolve("files"));
         String mine = context.getContextPath().isEmpty() ? "/" : context.getContextPath();
-        settings.effective().forEach((key, value) -> LOG.log(Level.INFO, mine + ": " + key + " = " + value));
+        for (Map.Entry<String, String> setting : settings.effective().entrySet())
+            LOG.log(Level.INFO, mine + ": " + setting.getKey() + " = " + setting.getValue());
         folder = OwnFolder.in(settings.files());
         settings.drainFile().ifPresent(App::remove);
         Path work = emptied(settings.files().resolve("work"));
@@ -78,10 +80,7 @@ public final class App implements ServletContextListener {
                 settings.keepHidden(),
                 settings.pngMode(),
                 settings.use());
-        made.modelProblem().ifPresent(why -> LOG.log(Level.ERROR, "No photo can be cut out: " + why));
-        made.model()
-                .ifPresent(model -> LOG.log(
-                        Level.INFO, "Model in use: " + model.id() + " " + model.version() + " on " + model.provider()));
+        tellModel(made, mine);
         cutouts = made;
         Metrics figures = settings.metrics() == MetricsServlet.Audience.OFF
                 ? null
@@ -118,6 +117,16 @@ public final class App implements ServletContextListener {
         made.warmUp(work);
         String address = System.getProperty("jetty.run.address"); // only mvn jetty:run knows it
         if (address != null) ready = Ready.announce(address);
+    }
+
+    private static void tellModel(Cutouts made, String context) {
+        String problem = made.modelProblem().orElse(null);
+        ModelFacts model = made.model().orElse(null);
+        if (problem != null) LOG.log(Level.ERROR, context + ": no photo can be cut out: " + problem);
+        if (model != null)
+            LOG.log(
+                    Level.INFO,
+                    context + ": model in use: " + model.id() + " " + model.version() + " on " + model.provider());
     }
 
     private static CallListener listener(Settings settings, @Nullable Metrics figures) {

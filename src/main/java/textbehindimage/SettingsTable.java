@@ -60,7 +60,8 @@ final class SettingsTable {
             "",
             List.of(),
             "none",
-            "bearer tokens for scripts; only their hashes are stored, so that who reads this cannot use it");
+            "bearer tokens for scripts (`Authorization: Bearer`); only their hashes are stored, so that who reads this cannot use it:"
+                    + " `sha256sum` makes them, as below for `/metrics`");
     static final Setting<Boolean> CONTAINER_LOGIN = row(
             "gradio.container_login",
             SettingType.flag(),
@@ -334,7 +335,7 @@ final class SettingsTable {
             SettingType.oneOf(MetricsServlet.Audience.class),
             "",
             MetricsServlet.Audience.LOCAL,
-            "whom `/metrics` answers beside those with a token: `off` nobody, `local` whoever asks from the machine itself and"
+            "whom `/metrics` answers beside those with a token: `off` nobody, `local` whoever asks from a loopback address and"
                     + " not through a proxy, `open` everybody");
     static final Setting<List<String>> METRICS_TOKENS = worded(
             "tbi.metrics_tokens",

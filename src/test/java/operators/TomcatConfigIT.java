@@ -105,7 +105,7 @@ class TomcatConfigIT {
     void settingsOfTheContextAndOptionsOfTheScriptAreInForce() throws Exception {
         String said = String.join("\n", tomcat.log("tomcat."));
         for (String wanted : List.of(
-                "gradio.max_file_size = 20mb (java:comp/env/gradio/max_file_size)",
+                "gradio.max_file_size = 20mb (default)", // a setting in the environment is not in vain
                 "Command line argument: -Xmx1500m",
                 "Command line argument: -XX:+ExitOnOutOfMemoryError")) assertTrue(said.contains(wanted), wanted);
     }
