@@ -199,7 +199,9 @@ public final class Server implements AutoCloseable {
         jersey.register(resources);
         jersey.register(EventStreams.feature(streams, callers));
         jersey.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
-        // All that there is has been registered; nothing is looked for, and nothing of XML is loaded.
+        // All that there is has been registered: no features are looked for, and nothing of XML is loaded. Jersey's
+        // services are
+        // found as ever, since asynchronous answers are one of them.
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         jersey.property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
         jersey.property(ServerProperties.RESOURCE_VALIDATION_DISABLE, true);
